@@ -1,0 +1,22 @@
+package precursor.hw;
+
+/**
+ * The devices on the board. Each is a server of the board (the simulator) and is granted to exactly one driver process in
+ * {@code system.toml}; its number in system calls is its order here.
+ */
+public enum Device {
+    /** The serial console: the log's output. */
+    CONSOLE,
+    /** The memory LCD, updated by lines. */
+    LCD,
+    /** The key matrix: positions pressed and released. */
+    KEYS,
+    /** The USB connector: bus events and transfers. */
+    USB,
+    /** The noise sources of the random number generator. */
+    NOISE,
+    /** The timer and the real-time clock. */
+    CLOCK,
+    /** Battery, charger, power switch. */
+    POWER
+}
