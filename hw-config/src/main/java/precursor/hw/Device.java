@@ -15,8 +15,10 @@ public enum Device {
     USB,
     /** The noise sources of the random number generator. */
     NOISE,
-    /** The timer and the real-time clock. */
-    CLOCK,
+    /** The timer: time since power-on. */
+    TIMER,
+    /** The real-time clock: the date. */
+    RTC,
     /** Battery, charger, power switch. */
     POWER
 }

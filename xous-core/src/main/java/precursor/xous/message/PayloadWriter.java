@@ -49,7 +49,6 @@ public final class PayloadWriter {
     }
 
     /** The number of an enum constant, one byte. */
-    @SuppressWarnings("EnumOrdinal") // enums that travel say so, and their order is the wire format
     public PayloadWriter enumeration(Enum<?> value) {
         return u8(value.ordinal());
     }

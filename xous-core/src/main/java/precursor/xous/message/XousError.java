@@ -48,7 +48,6 @@ public enum XousError {
     private static final List<XousError> BY_CODE = List.of(values());
 
     /** The number on the wire, 0 to 39. */
-    @SuppressWarnings("EnumOrdinal") // the order is the wire format, see the class comment
     public int code() {
         return ordinal();
     }

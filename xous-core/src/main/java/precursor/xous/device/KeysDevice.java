@@ -1,0 +1,64 @@
+package precursor.xous.device;
+
+import precursor.xous.message.Message;
+import precursor.xous.message.PayloadWriter;
+import precursor.xous.message.Request;
+import precursor.xous.message.Words;
+
+/** The key matrix. */
+public sealed interface KeysDevice {
+
+    /**
+     * Asks for news: {@link News} of the subscription's opcode for keys, of the next opcode for characters.
+     */
+    record Subscribe(Subscription to) implements KeysDevice, Request.Lend {
+        @Override
+        public int opcode() {
+            return 0;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            to.writeTo(out);
+        }
+    }
+
+    static KeysDevice decode(Message message) {
+        if (message.opcode() != 0) {
+            throw message.unknownOpcode();
+        }
+        return new Subscribe(Subscription.read(message.payload()));
+    }
+
+    /** What the board sends to a subscriber, as a scalar. */
+    sealed interface News {
+
+        Words words();
+
+        /** A position of the matrix was pressed or released. Subscription opcode + 0. */
+        record Key(int row, int column, boolean down) implements News {
+            @Override
+            public Words words() {
+                return Words.of(row, column, down ? 1 : 0);
+            }
+        }
+
+        /** A character from the debug UART, for which there is no key. Subscription opcode + 1. */
+        record Typed(int codePoint) implements News {
+            @Override
+            public Words words() {
+                return Words.of(codePoint);
+            }
+        }
+
+        /** Decodes news; {@code kind} is the received opcode less the subscription's. */
+        static News decode(int kind, Message message) {
+            Words w = message.scalars();
+            return switch (kind) {
+                case 0 -> new Key((int) w.first(), (int) w.second(), w.third() != 0);
+                case 1 -> new Typed((int) w.first());
+                default -> throw message.unknownOpcode();
+            };
+        }
+    }
+}
