@@ -13,7 +13,13 @@ public enum PlatformCall {
     /** This process has set itself up; the board's ready line waits for all → Ok. */
     READY(5),
     /** Board only: 1 or 0 switches the message trace on or off → Ok. */
-    TRACE(6);
+    TRACE(6),
+    /**
+     * SID high, SID low of a server of the caller, opcode → Ok. From now on the kernel sends this server a scalar of that
+     * opcode whenever another process has died: word 0 is its PID, the sender is the kernel (PID 1). It is never lost (it
+     * may exceed the queue's depth) and comes before any message of a new process with the same PID.
+     */
+    WATCH_DEATHS(7);
 
     private final int number;
 

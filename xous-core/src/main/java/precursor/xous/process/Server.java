@@ -100,6 +100,22 @@ public final class Server {
         return xous.envelope();
     }
 
+    /**
+     * Asks the kernel to tell this server of every process that dies: a scalar of {@code opcode} with the PID in its first
+     * word, sent by {@link precursor.xous.message.Pid#KERNEL}. Whoever handles it must check that sender, or anybody could
+     * declare anybody dead. It comes before any message of a later process with the same PID.
+     */
+    public void watchDeaths(int opcode) {
+        xous.calls()
+                .call(
+                        "watch deaths",
+                        SystemCall.PLATFORM_SPECIFIC,
+                        f -> f.word(0, PlatformCall.WATCH_DEATHS.number())
+                                .word(1, sid.high())
+                                .word(2, sid.low())
+                                .word(3, opcode));
+    }
+
     /** Ends it: waiting and future senders get an error. */
     public void destroy() {
         xous.calls().call("destroy server", SystemCall.DESTROY_SERVER, this::sidWords);
