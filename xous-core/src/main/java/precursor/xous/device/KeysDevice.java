@@ -35,11 +35,16 @@ public sealed interface KeysDevice {
 
         Words words();
 
-        /** A position of the matrix was pressed or released. Subscription opcode + 0. */
-        record Key(int row, int column, boolean down) implements News {
+        /**
+         * A position of the matrix was pressed or released. Subscription opcode + 0.
+         *
+         * @param atMs the timer's milliseconds when it happened: how long a key was held does not depend on how soon
+         *     its driver got to know
+         */
+        record Key(int row, int column, boolean down, long atMs) implements News {
             @Override
             public Words words() {
-                return Words.of(row, column, down ? 1 : 0);
+                return new Words(row, column, down ? 1 : 0, atMs);
             }
         }
 
@@ -55,7 +60,7 @@ public sealed interface KeysDevice {
         static News decode(int kind, Message message) {
             Words w = message.scalars();
             return switch (kind) {
-                case 0 -> new Key((int) w.first(), (int) w.second(), w.third() != 0);
+                case 0 -> new Key((int) w.first(), (int) w.second(), w.third() != 0, w.fourth());
                 case 1 -> new Typed((int) w.first());
                 default -> throw message.unknownOpcode();
             };
