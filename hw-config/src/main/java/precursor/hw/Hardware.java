@@ -1,0 +1,34 @@
+package precursor.hw;
+
+import java.util.List;
+
+/** Everything that {@code precursor.toml} says about the handheld's hardware. */
+public record Hardware(
+        Identity identity,
+        Lcd lcd,
+        Keyboard keyboard,
+        List<KeyLayout> layouts,
+        Usb usb,
+        Memory memory,
+        Battery battery) {
+
+    public Hardware {
+        layouts = List.copyOf(layouts);
+    }
+
+    /** The layout of that name; there is one of each. */
+    public KeyLayout layout(KeyLayout.Name name) {
+        for (KeyLayout layout : layouts) {
+            if (layout.name() == name) {
+                return layout;
+            }
+        }
+        throw new IllegalArgumentException("no layout " + name);
+    }
+
+    /** The same hardware with another serial number. */
+    public Hardware withDna(long dna) {
+        return new Hardware(
+                new Identity(dna, identity.firmware()), lcd, keyboard, layouts, usb, memory, battery);
+    }
+}

@@ -1,0 +1,69 @@
+package precursor.hw;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that {@code system.toml} says: which processes there are, what each may do, and which screens are expected.
+ *
+ * @param processes in the order of their PIDs
+ * @param contexts the contexts that the GAM knows; it refuses every other name
+ */
+public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts) {
+
+    /** PID of the kernel. */
+    public static final int KERNEL_PID = 1;
+
+    /** PID of the board. */
+    public static final int BOARD_PID = 2;
+
+    /** PID of the first process in the manifest. */
+    public static final int FIRST_PID = 3;
+
+    public SystemManifest {
+        processes = List.copyOf(processes);
+        contexts = List.copyOf(contexts);
+    }
+
+    /** How a canvas is laid out. The order is the wire format. */
+    public enum UxType {
+        CHAT,
+        MENU,
+        MODAL,
+        FRAMEBUFFER
+    }
+
+    /**
+     * A screen that a process may claim from the GAM.
+     *
+     * @param name what it is claimed by
+     * @param trust 0 to 255: who may cover whom
+     * @param owner name of the process that may claim it
+     * @param boot whether trusted initialisation waits for its claim
+     */
+    public record Context(String name, UxType ux, int trust, String owner, boolean boot) {}
+
+    public Optional<ProcessSpec> process(String name) {
+        for (ProcessSpec process : processes) {
+            if (process.name().equals(name)) {
+                return Optional.of(process);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Optional<ProcessSpec> process(int pid) {
+        int index = pid - FIRST_PID;
+        return index < 0 || index >= processes.size() ? Optional.empty() : Optional.of(processes.get(index));
+    }
+
+    /** The process that drives a device. */
+    public Optional<ProcessSpec> driver(Device device) {
+        for (ProcessSpec process : processes) {
+            if (process.devices().contains(device)) {
+                return Optional.of(process);
+            }
+        }
+        return Optional.empty();
+    }
+}
