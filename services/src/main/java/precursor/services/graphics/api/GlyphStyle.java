@@ -1,0 +1,31 @@
+package precursor.services.graphics.api;
+
+/** The typefaces. Their order is the wire format. */
+public enum GlyphStyle {
+    /** Proportional, for the status bar and notes. */
+    SMALL(12),
+    /** Proportional, the text face. */
+    REGULAR(15),
+    BOLD(15),
+    /** All letters equally wide: codes and passwords. */
+    MONOSPACE(15),
+    /** Made for Chinese, Japanese, Korean and emoji. */
+    CJK(16),
+    /** {@link #SMALL}, every pixel doubled. */
+    LARGE(24),
+    /** {@link #REGULAR}, every pixel doubled. */
+    EXTRA_LARGE(30),
+    /** The face of menus and dialogs. */
+    TALL(19);
+
+    private final int lineHeight;
+
+    GlyphStyle(int lineHeight) {
+        this.lineHeight = lineHeight;
+    }
+
+    /** Pixels from the top of one line to the top of the next. */
+    public int lineHeight() {
+        return lineHeight;
+    }
+}
