@@ -1,0 +1,11 @@
+package precursor.services.keyboard.api;
+
+/** The layouts of the keyboard. Their order is the wire format. */
+public enum KeyMap {
+    QWERTY,
+    AZERTY,
+    QWERTZ,
+    DVORAK,
+    /** Chords of dots; not in this device: selecting it is refused. */
+    BRAILLE
+}
