@@ -1,0 +1,26 @@
+package precursor.services.gam.api;
+
+import precursor.xous.message.PayloadReader;
+import precursor.xous.message.PayloadWriter;
+
+/**
+ * The size of a canvas.
+ *
+ * @param width pixels, 0 to 32767
+ * @param height pixels, 0 to 32767
+ */
+public record CanvasSize(int width, int height) {
+
+    public CanvasSize {
+        width = Math.clamp(width, 0, Short.MAX_VALUE);
+        height = Math.clamp(height, 0, Short.MAX_VALUE);
+    }
+
+    public void writeTo(PayloadWriter out) {
+        out.u16(width).u16(height);
+    }
+
+    public static CanvasSize read(PayloadReader in) {
+        return new CanvasSize(in.u16(), in.u16());
+    }
+}

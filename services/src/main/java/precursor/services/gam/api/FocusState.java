@@ -1,0 +1,27 @@
+package precursor.services.gam.api;
+
+import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Words;
+
+/** What a context is told when the focus moves: the first word of its focus callback. The order is the wire format. */
+public enum FocusState {
+    /** Others have the screen's front and the keys. */
+    BACKGROUND,
+    /** The context is in front and gets the keys. */
+    FOREGROUND;
+
+    public Words words() {
+        return Words.of(ordinal());
+    }
+
+    /** Reads the callback's words. */
+    public static FocusState of(Words words) {
+        if (words.first() == 0) {
+            return BACKGROUND;
+        }
+        if (words.first() == 1) {
+            return FOREGROUND;
+        }
+        throw new MalformedMessageException("focus state " + words.first());
+    }
+}

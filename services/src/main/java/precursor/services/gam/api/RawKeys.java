@@ -1,0 +1,64 @@
+package precursor.services.gam.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Words;
+
+/**
+ * Keys, as a context's raw-key callback gets them: one to four code points, one a word, 0 where there is none. Function
+ * keys and arrows come as the characters of {@link #F1} to {@link #SELECT} (services.md §8.5).
+ */
+public record RawKeys(List<Integer> codePoints) {
+
+    /** Most keys in a callback. */
+    public static final int MOST = 4;
+
+    public static final int F1 = 0x11;
+    public static final int F2 = 0x12;
+    public static final int F3 = 0x13;
+    public static final int F4 = 0x14;
+    public static final int BACKSPACE = 0x08;
+    public static final int ENTER = 0x0d;
+    public static final int LEFT = 0x2190;
+    public static final int UP = 0x2191;
+    public static final int RIGHT = 0x2192;
+    public static final int DOWN = 0x2193;
+    /** The middle key, "∴". */
+    public static final int SELECT = 0x2234;
+
+    public RawKeys {
+        codePoints = List.copyOf(codePoints);
+        if (codePoints.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " keys: " + codePoints.size());
+        }
+    }
+
+    public Words words() {
+        return new Words(word(0), word(1), word(2), word(3));
+    }
+
+    /** Reads the callback's words. */
+    public static RawKeys of(Words words) {
+        List<Integer> keys = new ArrayList<>(MOST);
+        for (long word : new long[] {words.first(), words.second(), words.third(), words.fourth()}) {
+            if (word < 0 || word > Character.MAX_CODE_POINT) {
+                throw new MalformedMessageException("key " + word);
+            }
+            if (word != 0) {
+                keys.add((int) word);
+            }
+        }
+        return new RawKeys(keys);
+    }
+
+    /** Keys may be a secret's letters. */
+    @Override
+    public String toString() {
+        return codePoints.size() + " keys";
+    }
+
+    private long word(int index) {
+        return index < codePoints.size() ? codePoints.get(index) : 0;
+    }
+}
