@@ -17,29 +17,19 @@ public final class Envelope {
     private final Xous xous;
     private final long token;
     private final Pid sender;
-    private final int life;
     private final Message message;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    Envelope(Xous xous, long token, Pid sender, int life, Message message) {
+    Envelope(Xous xous, long token, Pid sender, Message message) {
         this.xous = xous;
         this.token = token;
         this.sender = sender;
-        this.life = life;
         this.message = message;
     }
 
     /** The process that sent it, stamped by the kernel. */
     public Pid sender() {
         return sender;
-    }
-
-    /**
-     * How often the sender's process had been started again when it sent this, 0 in its first life. A service that keeps
-     * something for a process drops it when the process's life changes: what it was kept for is dead.
-     */
-    public int life() {
-        return life;
     }
 
     public Message message() {

@@ -15,11 +15,10 @@ import java.nio.ByteOrder;
  *
  * <pre>
  * SEND_MESSAGE       0 CID | kind << 32   1 opcode   scalars: 2..5 words   memory: 2 place, 3 size, 4 offset, 5 valid
- * MESSAGE_ENVELOPE   0 sender token   1 kind | pid << 8 | life << 16   2 opcode   scalars: 3..6
- *                                                   memory: 3 place, 4 size, 5 offset, 6 valid
+ * MESSAGE_ENVELOPE   0 sender token   1 kind | pid << 8   2 opcode   scalars: 3..6   memory: 3 place, 4 size, 5 offset, 6 valid
  * </pre>
  *
- * A life says which start of the process it is, 0 for the first: see {@link Envelope#life}. A place is a byte offset from the start of the process's arena, a multiple of the page size. The kinds are {@link
+ * A place is a byte offset from the start of the process's arena, a multiple of the page size. The kinds are {@link
  * #SCALAR} to {@link #MOVE}. Reply codes of REPLY_AND_RECEIVE_NEXT (its word 1): 1, 2 or 5 words returned; {@link
  * #REPLY_MEMORY} with offset and valid; {@link #REPLY_FAILURE} with the error's code; {@link #REPLY_NOTHING}, which gives
  * back the memory of a moved message if there is one.

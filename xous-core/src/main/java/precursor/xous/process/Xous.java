@@ -177,7 +177,6 @@ public final class Xous {
         SystemCalls.Caller c = calls.caller();
         int kind = (int) c.word(1) & 0xff;
         Pid sender = new Pid((int) (c.word(1) >>> 8) & 0xff);
-        int life = (int) (c.word(1) >>> 16);
         int opcode = (int) c.word(2);
         Message message =
                 switch (kind) {
@@ -188,7 +187,7 @@ public final class Xous {
                     case Frame.MOVE -> new Message.Move(opcode, received(c));
                     default -> throw new XousException(XousError.INTERNAL_ERROR, "message kind " + kind);
                 };
-        return new Envelope(this, c.word(0), sender, life, message);
+        return new Envelope(this, c.word(0), sender, message);
     }
 
     private static Words words(SystemCalls.Caller c) {
