@@ -11,8 +11,8 @@ import precursor.xous.message.Words;
 
 /**
  * What the ticktimer does: time since power-on, sleeping, mutexes, conditions and alarms. Identifiers of mutexes and
- * conditions are of the calling process alone. When a process dies, all that was kept for it is forgotten as soon as the
- * process, started again, speaks to the ticktimer: a mutex that a dead process held is free.
+ * conditions are of the calling process alone, so a mutex that a process held when it died stands in nobody's way: all
+ * that was kept for the process, waits and alarms too, is forgotten when it dies.
  *
  * <p>Time stands still while the board's timer does, for all waits.
  */
