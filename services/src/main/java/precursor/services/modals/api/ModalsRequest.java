@@ -1,0 +1,430 @@
+package precursor.services.modals.api;
+
+import java.util.List;
+import java.util.Optional;
+import precursor.services.graphics.api.Token;
+import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Memory;
+import precursor.xous.message.Message;
+import precursor.xous.message.PayloadReader;
+import precursor.xous.message.PayloadWriter;
+import precursor.xous.message.Request;
+import precursor.xous.message.Words;
+
+/**
+ * What the dialog server can be asked for; opcodes as in services.md §10. A client makes a token, takes its turn with it
+ * ({@link GetMutex}), adds items, and starts one dialog; the turn ends when the dialog's answer is delivered. Everything
+ * but {@link GetMutex} is answered with {@code ACCESS_DENIED} when it is not the token's and the process's turn.
+ */
+public sealed interface ModalsRequest {
+
+    /** Most bytes of a text shown. */
+    int MOST_TEXT = 3072;
+
+    /** Most items in a list. */
+    int MOST_ITEMS = 64;
+
+    int opcode();
+
+    Token token();
+
+    /** A choice of one of the items added; answers a {@link Choice}. */
+    record PromptWithFixedResponse(Token token, String prompt) implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 0;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(prompt);
+        }
+    }
+
+    /** A choice of any of the items added; answers a list of {@link Choice}s. */
+    record PromptWithMultiResponse(Token token, String prompt) implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 1;
+        }
+
+        @Override
+        public int capacity() {
+            return MOST_ITEMS * (12 + MOST_ITEM_TEXT);
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(prompt);
+        }
+    }
+
+    /** Most bytes of an item. */
+    int MOST_ITEM_TEXT = 256;
+
+    /** A text, and a QR code if wished; returned when a key was pressed. */
+    record Notification(Token token, String text, Optional<String> qr) implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 2;
+        }
+
+        @Override
+        public int capacity() {
+            return 2 * Memory.PAGE_SIZE;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(text).optional(qr, PayloadWriter::string);
+        }
+    }
+
+    /** A picture; returned when a key was pressed. */
+    record Image(Token token, Bitmap bitmap) implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 3;
+        }
+
+        @Override
+        public int capacity() {
+            return 32 + bitmap.rows().length;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            bitmap.writeTo(out);
+        }
+    }
+
+    /** A title and a text that can change while they are shown; returned when it is in front. */
+    record DynamicNotification(Token token, Optional<String> title, Optional<String> text)
+            implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 4;
+        }
+
+        @Override
+        public int capacity() {
+            return 2 * Memory.PAGE_SIZE;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            writeTitled(out, token, title, text);
+        }
+    }
+
+    /** Waits for a key: answers (1, code point), or (0, 0) when the dynamic notification is closed. */
+    record ListenToDynamicNotification(Token token) implements ModalsRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 5;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low());
+        }
+    }
+
+    /**
+     * Lines to type into; answers {@link Typed} when the user confirmed. The turn goes on until {@link
+     * TextResponseValid}.
+     *
+     * @param fields 1 to {@value AlertBuilder#MOST_FIELDS}
+     */
+    record PromptWithTextResponse(Token token, String prompt, List<TextField> fields, boolean growable)
+            implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 6;
+        }
+
+        @Override
+        public int capacity() {
+            return Typed.CAPACITY;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(prompt).list(fields, (o, field) -> field.writeTo(o)).bool(growable);
+        }
+    }
+
+    /**
+     * The verdict on what was typed. Without an objection the dialog ends and the answer has no texts; with one it is
+     * shown, the user types again, and the answer comes when he confirms.
+     */
+    record TextResponseValid(Token token, Optional<String> objection) implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 7;
+        }
+
+        @Override
+        public int capacity() {
+            return Typed.CAPACITY;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.optional(objection, PayloadWriter::string);
+        }
+    }
+
+    /** Adds to the list that the next choice shows. */
+    record AddModalItem(Token token, String text, boolean initiallyOn) implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 8;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(text).bool(initiallyOn);
+        }
+    }
+
+    /** Answers one word about this token's last choice: the index, or the bit mask of several. */
+    record GetModalIndex(Token token) implements ModalsRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 9;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low());
+        }
+    }
+
+    /** Shows a progress bar. */
+    record StartProgress(Token token, String title, int start, int end, int now)
+            implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 10;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(title).i32(start).i32(end).i32(now);
+        }
+    }
+
+    record DoUpdateProgress(Token token, int now) implements ModalsRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 11;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low(), now);
+        }
+    }
+
+    /** Closes the progress bar; answers one word. */
+    record StopProgress(Token token) implements ModalsRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 12;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low());
+        }
+    }
+
+    /** Changes what is given. */
+    record DynamicNotificationUpdate(Token token, Optional<String> title, Optional<String> text)
+            implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 13;
+        }
+
+        @Override
+        public int capacity() {
+            return 2 * Memory.PAGE_SIZE;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            writeTitled(out, token, title, text);
+        }
+    }
+
+    /** Ends the turn, whatever is shown; takes the token out of the queue when it still waits. */
+    record DynamicNotificationClose(Token token) implements ModalsRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 14;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low());
+        }
+    }
+
+    /** Waits for the token's turn; answers 1, or 0 when it was taken out of the queue. */
+    record GetMutex(Token token) implements ModalsRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 15;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(token.high(), token.low());
+        }
+    }
+
+    /**
+     * A value in a range; answers it, 32 bits.
+     *
+     * @param step how far an arrow moves it, 1 or more
+     */
+    record Slider(Token token, String title, int start, int end, int now, int step)
+            implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 35;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(title).i32(start).i32(end).i32(now).i32(step);
+        }
+    }
+
+    /**
+     * An item that was chosen.
+     *
+     * @param index 0 for the first that was added
+     */
+    record Choice(int index, String text) {
+        public void writeTo(PayloadWriter out) {
+            out.i32(index).string(text);
+        }
+
+        public static Choice read(PayloadReader in) {
+            return new Choice(in.i32(0, MOST_ITEMS - 1), in.string(MOST_ITEM_TEXT));
+        }
+    }
+
+    /** What was typed, a field an element, as UTF-8 that the receiver wipes. */
+    record Typed(List<byte[]> texts) {
+
+        static final int CAPACITY = AlertBuilder.MOST_FIELDS * (TextField.MOST_TEXT + TextField.MOST_HINT + 16) + MOST_TEXT + 64;
+
+        public void writeTo(PayloadWriter out) {
+            out.list(texts, PayloadWriter::bytes);
+        }
+
+        public static Typed read(PayloadReader in) {
+            return new Typed(in.list(AlertBuilder.MOST_FIELDS, i -> i.bytes(TextField.MOST_TEXT)));
+        }
+
+        @Override
+        public String toString() {
+            return "Typed[" + texts.size() + " fields]";
+        }
+    }
+
+    static ModalsRequest decode(Message message) {
+        return switch (message.opcode()) {
+            case 0 -> {
+                PayloadReader in = message.payload();
+                yield new PromptWithFixedResponse(Token.read(in), in.string(MOST_TEXT));
+            }
+            case 1 -> {
+                PayloadReader in = message.payload();
+                yield new PromptWithMultiResponse(Token.read(in), in.string(MOST_TEXT));
+            }
+            case 2 -> {
+                PayloadReader in = message.payload();
+                yield new Notification(Token.read(in), in.string(MOST_TEXT), optionalText(in));
+            }
+            case 3 -> {
+                PayloadReader in = message.payload();
+                yield new Image(Token.read(in), Bitmap.read(in));
+            }
+            case 4 -> {
+                PayloadReader in = message.payload();
+                yield new DynamicNotification(Token.read(in), optionalText(in), optionalText(in));
+            }
+            case 5 -> new ListenToDynamicNotification(token(message));
+            case 6 -> {
+                PayloadReader in = message.payload();
+                Token token = Token.read(in);
+                String prompt = in.string(MOST_TEXT);
+                List<TextField> fields = in.list(AlertBuilder.MOST_FIELDS, TextField::read);
+                if (fields.isEmpty()) {
+                    throw new MalformedMessageException("a text prompt without fields");
+                }
+                yield new PromptWithTextResponse(token, prompt, fields, in.bool());
+            }
+            case 7 -> {
+                PayloadReader in = message.payload();
+                yield new TextResponseValid(Token.read(in), optionalText(in));
+            }
+            case 8 -> {
+                PayloadReader in = message.payload();
+                yield new AddModalItem(Token.read(in), in.string(MOST_ITEM_TEXT), in.bool());
+            }
+            case 9 -> new GetModalIndex(token(message));
+            case 10 -> {
+                PayloadReader in = message.payload();
+                yield new StartProgress(Token.read(in), in.string(MOST_TEXT), in.i32(), in.i32(), in.i32());
+            }
+            case 11 -> new DoUpdateProgress(token(message), (int) message.scalars().third());
+            case 12 -> new StopProgress(token(message));
+            case 13 -> {
+                PayloadReader in = message.payload();
+                yield new DynamicNotificationUpdate(Token.read(in), optionalText(in), optionalText(in));
+            }
+            case 14 -> new DynamicNotificationClose(token(message));
+            case 15 -> new GetMutex(token(message));
+            case 35 -> {
+                PayloadReader in = message.payload();
+                yield new Slider(
+                        Token.read(in),
+                        in.string(MOST_TEXT),
+                        in.i32(),
+                        in.i32(),
+                        in.i32(),
+                        in.i32(1, Integer.MAX_VALUE));
+            }
+            default -> throw message.unknownOpcode();
+        };
+    }
+
+    private static Token token(Message message) {
+        Words words = message.scalars();
+        return new Token(words.first(), words.second());
+    }
+
+    private static Optional<String> optionalText(PayloadReader in) {
+        return in.optional(i -> i.string(MOST_TEXT));
+    }
+
+    private static void writeTitled(PayloadWriter out, Token token, Optional<String> title, Optional<String> text) {
+        token.writeTo(out);
+        out.optional(title, PayloadWriter::string).optional(text, PayloadWriter::string);
+    }
+}
