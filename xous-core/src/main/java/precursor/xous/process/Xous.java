@@ -38,10 +38,15 @@ public final class Xous {
         return new Pid((int) calls.caller().word(0));
     }
 
+    /** 128 random bits for a server's identity, or for anything else that must not be guessed. */
+    public Sid createServerId() {
+        calls.call("create server id", SystemCall.CREATE_SERVER_ID, f -> {});
+        return new Sid(calls.caller().word(0), calls.caller().word(1));
+    }
+
     /** Makes a server with a random identity. */
     public Server createServer() {
-        calls.call("create server id", SystemCall.CREATE_SERVER_ID, f -> {});
-        return createServer(new Sid(calls.caller().word(0), calls.caller().word(1)));
+        return createServer(createServerId());
     }
 
     /** Makes a server with a given identity; {@code SERVER_EXISTS} when it is taken. */

@@ -127,6 +127,36 @@ public sealed interface NamesRequest {
     /** What arrives instead of a connect whose bytes are no name. */
     record BadConnect(ConnectError error) implements NamesRequest {}
 
+    /** The kernel says that a process has died; from anybody else it is ignored. */
+    record ProcessDied(int pid) implements NamesRequest, Request.Scalar {
+        public static final int OPCODE = 64;
+
+        @Override
+        public int opcode() {
+            return OPCODE;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(pid);
+        }
+    }
+
+    /** The alarm that ends the delay of refusals; from anybody but the ticktimer it is ignored. */
+    record RefusalsDue(Words alarm) implements NamesRequest, Request.Scalar {
+        public static final int OPCODE = 65;
+
+        @Override
+        public int opcode() {
+            return OPCODE;
+        }
+
+        @Override
+        public Words words() {
+            return alarm;
+        }
+    }
+
     static NamesRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> {
@@ -143,6 +173,8 @@ public sealed interface NamesRequest {
                 yield new Disconnect(in.string(MOST_BYTES), Token.read(in));
             }
             case 5 -> new TrustedInitDone();
+            case ProcessDied.OPCODE -> new ProcessDied((int) message.scalars().first());
+            case RefusalsDue.OPCODE -> new RefusalsDue(message.scalars());
             default -> throw message.unknownOpcode();
         };
     }

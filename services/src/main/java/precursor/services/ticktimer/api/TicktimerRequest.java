@@ -1,6 +1,7 @@
 package precursor.services.ticktimer.api;
 
 import precursor.xous.device.Subscription;
+import precursor.xous.device.TimerDevice;
 import precursor.xous.message.Message;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.PayloadWriter;
@@ -27,8 +28,8 @@ public sealed interface TicktimerRequest {
     /** Most sleeping threads, waiting threads and alarms of one process, each. More are {@code OUT_OF_MEMORY}. */
     int MOST_WAITS = 64;
 
-    /** Most mutexes held, and conditions in use, of one process. More are {@code OUT_OF_MEMORY}. */
-    int MOST_IDS = 4096;
+    /** Most mutexes of one process that are held at the same time. More are {@code OUT_OF_MEMORY}. */
+    int MOST_MUTEXES = 4096;
 
     /** Answers two words: the low and the high 32 bits of the milliseconds since power-on. */
     record ElapsedMs() implements TicktimerRequest, Request.BlockingScalar {
@@ -183,6 +184,36 @@ public sealed interface TicktimerRequest {
         }
     }
 
+    /** The board says that time jumped, stopped or goes on; from anybody else it is ignored. */
+    record TimerNews(TimerDevice.State state) implements TicktimerRequest, Request.Scalar {
+        public static final int OPCODE = 64;
+
+        @Override
+        public int opcode() {
+            return OPCODE;
+        }
+
+        @Override
+        public Words words() {
+            return state.words();
+        }
+    }
+
+    /** The kernel says that a process has died; from anybody else it is ignored. */
+    record ProcessDied(int pid) implements TicktimerRequest, Request.Scalar {
+        public static final int OPCODE = 65;
+
+        @Override
+        public int opcode() {
+            return OPCODE;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(pid);
+        }
+    }
+
     static TicktimerRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> new ElapsedMs();
@@ -199,6 +230,8 @@ public sealed interface TicktimerRequest {
                 yield new SetAlarm(Subscription.read(in), in.i64(), in.i64());
             }
             case 33 -> new CancelAlarm(Subscription.read(message.payload()));
+            case TimerNews.OPCODE -> new TimerNews(TimerDevice.State.of(message.scalars()));
+            case ProcessDied.OPCODE -> new ProcessDied((int) message.scalars().first());
             default -> throw message.unknownOpcode();
         };
     }
