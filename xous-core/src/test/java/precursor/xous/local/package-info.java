@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.xous.local;
+
+import org.jspecify.annotations.NullMarked;
