@@ -1,0 +1,40 @@
+package precursor.vault.ctap;
+
+/** The status codes of CTAP2 that this authenticator gives (§6.3, §8.2). */
+public enum CtapStatus {
+    OK(0x00),
+    INVALID_COMMAND(0x01),
+    INVALID_PARAMETER(0x02),
+    INVALID_LENGTH(0x03),
+    CBOR_UNEXPECTED_TYPE(0x11),
+    INVALID_CBOR(0x12),
+    MISSING_PARAMETER(0x14),
+    CREDENTIAL_EXCLUDED(0x19),
+    UNSUPPORTED_ALGORITHM(0x26),
+    OPERATION_DENIED(0x27),
+    KEY_STORE_FULL(0x28),
+    UNSUPPORTED_OPTION(0x2b),
+    INVALID_OPTION(0x2c),
+    KEEPALIVE_CANCEL(0x2d),
+    NO_CREDENTIALS(0x2e),
+    USER_ACTION_TIMEOUT(0x2f),
+    NOT_ALLOWED(0x30),
+    PIN_NOT_SET(0x35),
+    OTHER(0x7f);
+
+    private final int code;
+
+    CtapStatus(int code) {
+        this.code = code;
+    }
+
+    /** The byte on the wire. */
+    public int code() {
+        return code;
+    }
+
+    /** A response of this status alone. */
+    public byte[] response() {
+        return new byte[] {(byte) code};
+    }
+}

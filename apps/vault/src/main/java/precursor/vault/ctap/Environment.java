@@ -1,0 +1,26 @@
+package precursor.vault.ctap;
+
+import precursor.vault.ctap.store.CredentialStore;
+
+/** Everything the authenticator needs from outside. All methods return at once. */
+public interface Environment {
+
+    /** Milliseconds of a clock that never goes back. */
+    long now();
+
+    /** Fills with random bytes fit for keys. */
+    void random(byte[] out);
+
+    CredentialStore store();
+
+    UserPresence presence();
+
+    /** The host asks the device to show itself (CTAPHID_WINK). */
+    void wink();
+
+    /** Credentials were added or removed. */
+    void credentialsChanged();
+
+    /** A fault of the authenticator itself was answered with an error; for the log. */
+    void fault(RuntimeException cause);
+}

@@ -1,0 +1,40 @@
+package precursor.vault.ctap;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import precursor.vault.ctap.cbor.CborMap;
+import precursor.vault.ctap.cbor.CborWriter;
+
+/** How far a command came: to its response, or to a question that must be answered first. */
+public sealed interface Step {
+
+    /** Done. */
+    record Finished(byte[] response) implements Step {}
+
+    /** Waits for the person. {@code then} is called with the verdict, or never when the command is cancelled. */
+    record AwaitUser(PresenceRequest request, Function<Verdict, Step> then) implements Step {}
+
+    static Step finished(CtapStatus status) {
+        return new Finished(status.response());
+    }
+
+    /** Success with a map. */
+    static Step finished(CborMap.Builder map) {
+        byte[] cbor = CborWriter.write(map.build());
+        byte[] response = new byte[1 + cbor.length];
+        System.arraycopy(cbor, 0, response, 1, cbor.length);
+        return new Finished(response);
+    }
+
+    /** Asks, and goes on only when the person approved; else ends as §6.1.2 step 14 says. */
+    static Step whenApproved(PresenceRequest request, Supplier<Step> then) {
+        return new AwaitUser(
+                request,
+                verdict ->
+                        switch (verdict) {
+                            case APPROVED -> then.get();
+                            case DENIED -> finished(CtapStatus.OPERATION_DENIED);
+                            case TIMED_OUT -> finished(CtapStatus.USER_ACTION_TIMEOUT);
+                        });
+    }
+}

@@ -1,0 +1,347 @@
+package precursor.vault.ctap.hid;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import precursor.vault.ctap.Authenticator;
+import precursor.vault.ctap.CtapStatus;
+import precursor.vault.ctap.Environment;
+import precursor.vault.ctap.Question;
+import precursor.vault.ctap.Step;
+import precursor.vault.ctap.Verdict;
+import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.u2f.U2f;
+
+/**
+ * The authenticator behind a USB HID interface: reports in, reports out (§11.2). It is a state machine that is moved by
+ * {@link #receive}, {@link #answered}, {@link #tick} and {@link #powerUp} only, all called by one thread; none of them waits.
+ * There is one transaction at a time in the whole device.
+ */
+public final class CtapHid {
+
+    /** Bytes of a report in both directions. */
+    public static final int REPORT_BYTES = HidPackets.REPORT_BYTES;
+
+    /** Most milliseconds between the packets of a message. */
+    public static final long PACKET_TIMEOUT_MILLIS = 500;
+
+    /** Milliseconds from one keepalive to the next; the specification asks for at least one each 100. */
+    public static final long KEEPALIVE_MILLIS = 90;
+
+    private static final int PROTOCOL_VERSION = 2;
+    private static final int[] DEVICE_VERSION = {1, 0, 0};
+    /** WINK and CBOR; MSG (U2F) is supported because its bit is not set. */
+    private static final int CAPABILITIES = 0x05;
+
+    private static final int NONCE_BYTES = 8;
+    private static final int MOST_LOCK_SECONDS = 10;
+    private static final int UP_NEEDED = 2;
+
+    private sealed interface State {
+        /** No transaction. */
+        record Idle() implements State {}
+
+        /** Part of a message is there: {@code received} bytes of {@code message}; the next packet is {@code sequence}. */
+        record Receiving(int channel, HidCommand command, byte[] message, int received, int sequence, long deadline)
+                implements State {}
+
+        /** A CBOR command waits for the person. */
+        record Waiting(int channel, long keepaliveAt) implements State {}
+    }
+
+    /** A channel that alone may use the device for a while. */
+    private record Lock(int channel, long until) {}
+
+    private final Environment env;
+    private final Consumer<byte[]> out;
+    private final Question question;
+    private final Authenticator authenticator;
+    private final U2f u2f;
+    private final Channels channels;
+    private State state = new State.Idle();
+    private Optional<Lock> lock = Optional.empty();
+
+    /**
+     * @param out takes each report to the host, in order
+     */
+    public CtapHid(Environment env, Consumer<byte[]> out) {
+        Credentials credentials = new Credentials(env.store(), env::random);
+        this.env = env;
+        this.out = out;
+        this.question = new Question(env);
+        this.authenticator = new Authenticator(env, credentials);
+        this.u2f = new U2f(env, credentials, question);
+        this.channels = new Channels(env::random);
+    }
+
+    /** A host supplied power anew, or is gone: everything of an earlier session is over. */
+    public void powerUp() {
+        question.withdraw();
+        u2f.cancel();
+        state = new State.Idle();
+        lock = Optional.empty();
+        channels.clear();
+        authenticator.powerUp();
+    }
+
+    /** Loads and compiles what the first request would otherwise wait for. */
+    public void warmUp() {
+        authenticator.warmUp();
+    }
+
+    /** A report from the host. One of a wrong size is dropped. */
+    public void receive(byte[] report) {
+        tick();
+        if (report.length != REPORT_BYTES) {
+            return;
+        }
+        int channel = HidPackets.channel(report);
+        if (HidPackets.isInitial(report)) {
+            initial(channel, report);
+        } else {
+            following(channel, report);
+        }
+    }
+
+    /** The person answered a question; late answers are ignored. */
+    public void answered(long ticket, Verdict verdict) {
+        tick();
+        question.answered(ticket, verdict);
+    }
+
+    /** Lets time pass: call it when {@link #wakeAt} has come. */
+    public void tick() {
+        long now = env.now();
+        question.tick();
+        u2f.tick();
+        switch (state) {
+            case State.Idle s -> {}
+            case State.Receiving s -> {
+                if (now >= s.deadline()) {
+                    state = new State.Idle();
+                    error(s.channel(), HidError.MSG_TIMEOUT);
+                }
+            }
+            case State.Waiting s -> {
+                if (now >= s.keepaliveAt()) {
+                    keepalive(s);
+                }
+            }
+        }
+    }
+
+    /** When {@link #tick} is next of use, in the environment's milliseconds; {@link Long#MAX_VALUE} when not at all. */
+    public long wakeAt() {
+        long own =
+                switch (state) {
+                    case State.Idle s -> Long.MAX_VALUE;
+                    case State.Receiving s -> s.deadline();
+                    case State.Waiting s -> s.keepaliveAt();
+                };
+        return Math.min(own, Math.min(question.wakeAt(), u2f.wakeAt()));
+    }
+
+    private void initial(int channel, byte[] report) {
+        Optional<HidCommand> command = HidCommand.of(HidPackets.command(report));
+        int length = HidPackets.length(report);
+        if (channel == Channels.BROADCAST && command.equals(Optional.of(HidCommand.INIT))) {
+            // Always answered, and disturbs nobody: a second program finds the device while a first one uses it.
+            allocate(report, length);
+        } else if (channel == 0 || channel == Channels.BROADCAST || !channels.touch(channel)) {
+            error(channel, HidError.INVALID_CHANNEL);
+        } else if (command.equals(Optional.of(HidCommand.CANCEL))) {
+            cancel(channel);
+        } else if (isBusyFor(channel)) {
+            error(channel, HidError.CHANNEL_BUSY);
+        } else if (command.equals(Optional.of(HidCommand.INIT))) {
+            resynchronise(channel, report, length);
+        } else {
+            start(channel, command, report, length);
+        }
+    }
+
+    private void start(int channel, Optional<HidCommand> command, byte[] report, int length) {
+        switch (state) {
+            case State.Receiving s -> {
+                state = new State.Idle();
+                error(channel, HidError.INVALID_SEQ);
+            }
+            case State.Waiting s -> error(channel, HidError.CHANNEL_BUSY);
+            case State.Idle s -> {
+                if (command.isEmpty()) {
+                    error(channel, HidError.INVALID_CMD);
+                } else if (length > HidPackets.MOST_MESSAGE_BYTES) {
+                    error(channel, HidError.INVALID_LEN);
+                } else {
+                    int here = Math.min(length, HidPackets.FIRST_BYTES);
+                    byte[] message = new byte[length];
+                    System.arraycopy(report, REPORT_BYTES - HidPackets.FIRST_BYTES, message, 0, here);
+                    collected(new State.Receiving(channel, command.get(), message, here, 0, deadline()));
+                }
+            }
+        }
+    }
+
+    private void following(int channel, byte[] report) {
+        if (!(state instanceof State.Receiving s) || s.channel() != channel) {
+            // Left over from a transaction that is gone: ignored (§11.2.4).
+            return;
+        }
+        if (HidPackets.sequence(report) != s.sequence()) {
+            state = new State.Idle();
+            error(channel, HidError.INVALID_SEQ);
+            return;
+        }
+        int here = Math.min(s.message().length - s.received(), HidPackets.NEXT_BYTES);
+        System.arraycopy(report, REPORT_BYTES - HidPackets.NEXT_BYTES, s.message(), s.received(), here);
+        collected(new State.Receiving(
+                channel, s.command(), s.message(), s.received() + here, s.sequence() + 1, deadline()));
+    }
+
+    private void collected(State.Receiving s) {
+        if (s.received() < s.message().length) {
+            state = s;
+        } else {
+            state = new State.Idle();
+            run(s.channel(), s.command(), s.message());
+        }
+    }
+
+    private void run(int channel, HidCommand command, byte[] message) {
+        switch (command) {
+            case PING -> send(channel, HidCommand.PING, message);
+            case MSG -> send(channel, HidCommand.MSG, u2f.execute(message));
+            case CBOR -> cbor(channel, message);
+            case WINK -> wink(channel, message);
+            case LOCK -> lock(channel, message);
+            case INIT, CANCEL -> throw new IllegalStateException(command + " is no transaction");
+        }
+    }
+
+    private void cbor(int channel, byte[] message) {
+        if (message.length == 0) {
+            error(channel, HidError.INVALID_LEN);
+            return;
+        }
+        advance(channel, authenticator.execute(message));
+    }
+
+    private void advance(int channel, Step step) {
+        switch (step) {
+            case Step.Finished done -> {
+                state = new State.Idle();
+                send(channel, HidCommand.CBOR, done.response());
+            }
+            case Step.AwaitUser waiting -> {
+                u2f.cancel();
+                question.put(
+                        waiting.request(),
+                        Authenticator.PRESENCE_SECONDS,
+                        verdict -> advance(channel, authenticator.resume(waiting, verdict)));
+                keepalive(new State.Waiting(channel, env.now()));
+            }
+        }
+    }
+
+    private void keepalive(State.Waiting s) {
+        state = new State.Waiting(s.channel(), env.now() + KEEPALIVE_MILLIS);
+        HidPackets.send(s.channel(), HidCommand.KEEPALIVE, new byte[] {UP_NEEDED}, out);
+    }
+
+    private void cancel(int channel) {
+        // Never answered itself (§11.2.9.1.5); one that comes too late, or from another channel, does nothing.
+        if (state instanceof State.Waiting s && s.channel() == channel) {
+            question.withdraw();
+            state = new State.Idle();
+            send(channel, HidCommand.CBOR, CtapStatus.KEEPALIVE_CANCEL.response());
+        }
+    }
+
+    private void resynchronise(int channel, byte[] report, int length) {
+        if (!(state instanceof State.Idle)) {
+            question.withdraw();
+            state = new State.Idle();
+        }
+        if (length != NONCE_BYTES) {
+            error(channel, HidError.INVALID_LEN);
+        } else {
+            greet(channel, channel, report);
+        }
+    }
+
+    private void allocate(byte[] report, int length) {
+        if (length != NONCE_BYTES) {
+            error(Channels.BROADCAST, HidError.INVALID_LEN);
+        } else {
+            greet(Channels.BROADCAST, channels.allocate(this::isInUse), report);
+        }
+    }
+
+    private void greet(int channel, int allocated, byte[] report) {
+        int from = REPORT_BYTES - HidPackets.FIRST_BYTES;
+        ByteBuffer answer = ByteBuffer.allocate(17);
+        answer.put(Arrays.copyOfRange(report, from, from + NONCE_BYTES))
+                .putInt(allocated)
+                .put((byte) PROTOCOL_VERSION);
+        for (int part : DEVICE_VERSION) {
+            answer.put((byte) part);
+        }
+        answer.put((byte) CAPABILITIES);
+        send(channel, HidCommand.INIT, answer.array());
+    }
+
+    private void wink(int channel, byte[] message) {
+        if (message.length != 0) {
+            error(channel, HidError.INVALID_LEN);
+            return;
+        }
+        env.wink();
+        send(channel, HidCommand.WINK, message);
+    }
+
+    private void lock(int channel, byte[] message) {
+        if (message.length != 1) {
+            error(channel, HidError.INVALID_LEN);
+        } else if (message[0] < 0 || message[0] > MOST_LOCK_SECONDS) {
+            error(channel, HidError.INVALID_PAR);
+        } else {
+            lock = message[0] == 0
+                    ? Optional.empty()
+                    : Optional.of(new Lock(channel, env.now() + message[0] * 1000L));
+            send(channel, HidCommand.LOCK, new byte[0]);
+        }
+    }
+
+    /** Whether another channel has a transaction or the lock. */
+    private boolean isBusyFor(int channel) {
+        return switch (state) {
+                    case State.Idle s -> false;
+                    case State.Receiving s -> s.channel() != channel;
+                    case State.Waiting s -> s.channel() != channel;
+                }
+                || lock.filter(l -> l.channel() != channel && env.now() < l.until())
+                        .isPresent();
+    }
+
+    private boolean isInUse(int channel) {
+        return switch (state) {
+                    case State.Idle s -> false;
+                    case State.Receiving s -> s.channel() == channel;
+                    case State.Waiting s -> s.channel() == channel;
+                }
+                || lock.filter(l -> l.channel() == channel).isPresent();
+    }
+
+    private long deadline() {
+        return env.now() + PACKET_TIMEOUT_MILLIS;
+    }
+
+    private void send(int channel, HidCommand command, byte[] message) {
+        HidPackets.send(channel, command.number(), message, out);
+    }
+
+    private void error(int channel, HidError error) {
+        HidPackets.send(channel, HidCommand.ERROR, error.payload(), out);
+    }
+}
