@@ -3,7 +3,6 @@ package precursor.vault.ctap.hid;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 import precursor.vault.ctap.Authenticator;
 import precursor.vault.ctap.CtapStatus;
 import precursor.vault.ctap.Environment;
@@ -54,7 +53,7 @@ public final class CtapHid {
     private record Lock(int channel, long until) {}
 
     private final Environment env;
-    private final Consumer<byte[]> out;
+    private final HostReports out;
     private final Question question;
     private final Authenticator authenticator;
     private final U2f u2f;
@@ -62,10 +61,7 @@ public final class CtapHid {
     private State state = new State.Idle();
     private Optional<Lock> lock = Optional.empty();
 
-    /**
-     * @param out takes each report to the host, in order
-     */
-    public CtapHid(Environment env, Consumer<byte[]> out) {
+    public CtapHid(Environment env, HostReports out) {
         Credentials credentials = new Credentials(env.store(), env::random);
         this.env = env;
         this.out = out;
@@ -246,7 +242,7 @@ public final class CtapHid {
 
     private void keepalive(State.Waiting s) {
         state = new State.Waiting(s.channel(), env.now() + KEEPALIVE_MILLIS);
-        HidPackets.send(s.channel(), HidCommand.KEEPALIVE, new byte[] {UP_NEEDED}, out);
+        HidPackets.send(s.channel(), HidCommand.KEEPALIVE, new byte[] {UP_NEEDED}, out::sendKeepalive);
     }
 
     private void cancel(int channel) {
@@ -338,10 +334,10 @@ public final class CtapHid {
     }
 
     private void send(int channel, HidCommand command, byte[] message) {
-        HidPackets.send(channel, command.number(), message, out);
+        HidPackets.send(channel, command.number(), message, out::send);
     }
 
     private void error(int channel, HidError error) {
-        HidPackets.send(channel, HidCommand.ERROR, error.payload(), out);
+        HidPackets.send(channel, HidCommand.ERROR, error.payload(), out::send);
     }
 }

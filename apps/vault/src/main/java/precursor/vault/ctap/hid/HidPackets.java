@@ -45,21 +45,21 @@ final class HidPackets {
     }
 
     static void send(int channel, int command, byte[] message, Consumer<byte[]> out) {
-        ByteBuffer rest = ByteBuffer.wrap(message);
-        ByteBuffer packet = ByteBuffer.allocate(REPORT_BYTES);
-        packet.putInt(channel).put((byte) (command | INITIAL)).putShort((short) message.length);
-        fill(packet, rest, out);
-        for (int sequence = 0; rest.hasRemaining(); sequence++) {
-            packet = ByteBuffer.allocate(REPORT_BYTES);
-            packet.putInt(channel).put((byte) sequence);
-            fill(packet, rest, out);
+        byte[] report = new byte[REPORT_BYTES];
+        ByteBuffer.wrap(report).putInt(channel).put((byte) (command | INITIAL)).putShort((short) message.length);
+        int sent = fill(report, REPORT_BYTES - FIRST_BYTES, message, 0);
+        out.accept(report);
+        for (int sequence = 0; sent < message.length; sequence++) {
+            report = new byte[REPORT_BYTES];
+            ByteBuffer.wrap(report).putInt(channel).put((byte) sequence);
+            sent += fill(report, REPORT_BYTES - NEXT_BYTES, message, sent);
+            out.accept(report);
         }
     }
 
-    private static void fill(ByteBuffer packet, ByteBuffer rest, Consumer<byte[]> out) {
-        int count = Math.min(packet.remaining(), rest.remaining());
-        packet.put(rest.slice(rest.position(), count));
-        rest.position(rest.position() + count);
-        out.accept(packet.array());
+    private static int fill(byte[] report, int to, byte[] message, int from) {
+        int count = Math.min(report.length - to, message.length - from);
+        System.arraycopy(message, from, report, to, count);
+        return count;
     }
 }
