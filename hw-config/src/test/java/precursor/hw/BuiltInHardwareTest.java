@@ -1,0 +1,112 @@
+package precursor.hw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import precursor.hw.toml.TomlLoader;
+
+/** The built-in files say what the Precursor is. */
+class BuiltInHardwareTest {
+
+    private final Hardware hardware = TomlLoader.builtIn().hardware();
+    private final SystemManifest manifest = TomlLoader.builtIn().manifest();
+
+    private KeyLayout.Cap cap(KeyLayout.Name layout, int row, int column) {
+        for (KeyLayout.Cap cap : hardware.layout(layout).caps()) {
+            if (cap.row() == row && cap.column() == column) {
+                return cap;
+            }
+        }
+        throw new AssertionError("no key there");
+    }
+
+    @Test
+    void theLcdIsAsThePanel() {
+        assertEquals(new Lcd(336, 536, 44, 0xB5B5AD, 0x1B1B19), hardware.lcd());
+        assertEquals(11, hardware.lcd().lineWords());
+        assertEquals(5896 * 4, hardware.lcd().frameBytes());
+    }
+
+    @Test
+    void theKeyboardHas54Keys() {
+        assertEquals(54, hardware.keyboard().keys().size());
+        assertEquals(1000, hardware.keyboard().width());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyLayout.Name.class)
+    void aLayoutCoversEveryKeyOnce(KeyLayout.Name name) {
+        List<KeyLayout.Cap> caps = hardware.layout(name).caps();
+        assertEquals(54, caps.size());
+        Set<List<Integer>> positions = new HashSet<>();
+        for (int i = 0; i < caps.size(); i++) {
+            KeyLayout.Cap cap = caps.get(i);
+            Keyboard.Key key = hardware.keyboard().keys().get(i);
+            assertEquals(List.of(key.row(), key.column()), List.of(cap.row(), cap.column()));
+            assertTrue(positions.add(List.of(cap.row(), cap.column())));
+            assertNotEquals(KeyLayout.NONE, cap.base());
+            assertNotEquals("", cap.legend());
+        }
+    }
+
+    @Test
+    void qwertyGivesItsLettersCapitalsAndHoldSymbols() {
+        assertEquals(
+                new KeyLayout.Cap(1, 0, KeyLayout.Role.CHARACTER, 'q', 'Q', '%', 0, "Q", "%"),
+                cap(KeyLayout.Name.QWERTY, 1, 0));
+        assertEquals(
+                new KeyLayout.Cap(8, 8, KeyLayout.Role.CHARACTER, '.', 0x1F60A, 0x1F60A, 0, ".", "☺"),
+                cap(KeyLayout.Name.QWERTY, 8, 8));
+        assertEquals(0x0E, cap(KeyLayout.Name.QWERTY, 8, 6).shift());
+        assertEquals('!', cap(KeyLayout.Name.QWERTY, 3, 0).shift());
+        assertEquals(0x11, cap(KeyLayout.Name.QWERTY, 8, 0).base());
+        assertEquals(0x2234, cap(KeyLayout.Name.QWERTY, 5, 2).base());
+        assertEquals(KeyLayout.NONE, cap(KeyLayout.Name.QWERTY, 6, 9).hold());
+        assertEquals(KeyLayout.Role.SHIFT, cap(KeyLayout.Name.QWERTY, 8, 5).role());
+        assertEquals(KeyLayout.Role.SHIFT, cap(KeyLayout.Name.QWERTY, 8, 9).role());
+    }
+
+    @Test
+    void theOtherLayoutsDifferWhereTheyShould() {
+        assertEquals(KeyLayout.Role.ALT, cap(KeyLayout.Name.AZERTY, 8, 5).role());
+        assertEquals('§', cap(KeyLayout.Name.AZERTY, 0, 0).alt());
+        assertEquals('m', cap(KeyLayout.Name.AZERTY, 6, 9).base());
+        assertEquals('\b', cap(KeyLayout.Name.AZERTY, 3, 0).base());
+        assertEquals('\t', cap(KeyLayout.Name.QWERTZ, 8, 0).hold());
+        assertEquals('?', cap(KeyLayout.Name.QWERTZ, 3, 0).shift());
+        assertEquals('\b', cap(KeyLayout.Name.DVORAK, 1, 0).base());
+        assertEquals('s', cap(KeyLayout.Name.DVORAK, 6, 9).base());
+    }
+
+    @Test
+    void theFlashMapIsWithoutHoles() {
+        Memory memory = hardware.memory();
+        long end = memory.flashBase();
+        for (Memory.Region region : memory.regions()) {
+            if (memory.inFlash(region)) {
+                assertEquals(end, region.address(), region.name());
+                end = region.end();
+            }
+        }
+        assertEquals(memory.flashBase() + memory.flashLength(), end);
+        assertEquals(
+                new Memory.Region("pddb", 0x21D8_0000L, 102_760_448),
+                memory.region("pddb").orElseThrow());
+    }
+
+    @Test
+    void theManifestGivesEveryDeviceItsDriver() {
+        assertEquals("graphics", manifest.driver(Device.LCD).orElseThrow().name());
+        assertEquals("vault", manifest.process(14).orElseThrow().name());
+        for (Device device : Device.values()) {
+            assertTrue(manifest.driver(device).isPresent());
+        }
+    }
+}
