@@ -34,6 +34,12 @@ public sealed interface KeyboardNews {
         public Words words() {
             return Words.of(codePoint, press);
         }
+
+        /** The character may be a secret's. */
+        @Override
+        public String toString() {
+            return "a key of press " + press;
+        }
     }
 
     /** A key went down; what it means is not known yet. The number may be told again. */

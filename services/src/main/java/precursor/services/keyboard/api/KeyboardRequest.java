@@ -112,6 +112,12 @@ public sealed interface KeyboardRequest {
         public Words words() {
             return Words.of(codePoint);
         }
+
+        /** The character may be a secret's. */
+        @Override
+        public String toString() {
+            return "InjectKey";
+        }
     }
 
     /** Whether to vibrate when a key is pressed. */

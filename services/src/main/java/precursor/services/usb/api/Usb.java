@@ -44,8 +44,8 @@ public final class Usb {
     }
 
     /** Types a text on the host and waits until it is typed; gives the number of characters typed. */
-    public int sendString(String text) {
-        return connection.lendMut(new UsbRequest.SendString(text), in -> in.i32(0, UsbRequest.MOST_TEXT));
+    public int sendString(byte[] utf8) {
+        return connection.lendMut(new UsbRequest.SendString(utf8), in -> in.i32(0, UsbRequest.MOST_TEXT));
     }
 
     /** Presses keys by their usages; see {@link UsbRequest.SendKeyCode}. */

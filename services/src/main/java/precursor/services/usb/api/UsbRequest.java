@@ -49,8 +49,10 @@ public sealed interface UsbRequest {
     /**
      * Types a text. Answers, when the host has taken all of it, the number of characters typed ({@code i32}): characters
      * without a key are skipped, and typing ends early when the host goes.
+     *
+     * @param utf8 the text, often a secret: the driver wipes its copy when it is typed
      */
-    record SendString(String text) implements UsbRequest, Request.MutableLend {
+    record SendString(byte[] utf8) implements UsbRequest, Request.MutableLend {
         @Override
         public int opcode() {
             return 2;
@@ -58,12 +60,12 @@ public sealed interface UsbRequest {
 
         @Override
         public int capacity() {
-            return 16 + 4 * text.length();
+            return 16 + utf8.length;
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
-            out.string(text);
+            out.bytes(utf8);
         }
     }
 
@@ -235,7 +237,7 @@ public sealed interface UsbRequest {
                 Words w = message.scalars();
                 yield new SendKeyCode(usage(w.first()), usage(w.second()), usage(w.third()), w.fourth() != 0);
             }
-            case 2 -> new SendString(message.payload().string(MOST_TEXT));
+            case 2 -> new SendString(message.payload().bytes(MOST_TEXT));
             case 3 -> new GetLedState();
             case 4 -> new SwitchCores(core(message));
             case 5 -> new EnsureCore(core(message));

@@ -1,0 +1,39 @@
+package precursor.services.keyboard;
+
+import precursor.hw.Device;
+import precursor.hw.KeyLayout;
+import precursor.hw.SystemDescription;
+import precursor.services.keyboard.api.Keyboard;
+import precursor.services.names.api.Names;
+import precursor.services.ticktimer.api.Deadline;
+import precursor.services.ticktimer.api.Ticktimer;
+import precursor.xous.device.KeysDevice;
+import precursor.xous.device.Subscription;
+import precursor.xous.process.Server;
+import precursor.xous.process.Subscriber;
+import precursor.xous.process.Xous;
+
+/** The keyboard driver's process. */
+public final class KeyboardMain {
+
+    private KeyboardMain() {}
+
+    /** Serves until the kernel is gone. */
+    static void run(Xous xous, SystemDescription description) {
+        Server server = Names.connect(xous).register(Keyboard.NAME);
+        Deadline deadline = new Deadline(Ticktimer.connect(xous), server.sid(), KeyboardInput.WAKE_UP);
+        precursor.hw.Keyboard matrix = description.keyboard();
+        KeyboardServer keyboard = new KeyboardServer(
+                new KeyDecoder(
+                        description.layout(KeyLayout.Name.QWERTY), matrix.repeatRateMs(), matrix.repeatDelayMs()),
+                description::layout,
+                (pid, to) -> Subscriber.connect(xous, pid, to.sid(), to.opcode()),
+                deadline::by,
+                deadline::isCall);
+        server.watchDeaths(KeyboardInput.DEATH);
+        xous.connectDevice(Device.KEYS.ordinal())
+                .lend(new KeysDevice.Subscribe(new Subscription(server.sid(), KeyboardInput.BOARD)));
+        xous.ready();
+        server.serve(KeyboardInput::decode, keyboard::handle);
+    }
+}

@@ -1,0 +1,69 @@
+package precursor.services.usb;
+
+import precursor.hw.Device;
+import precursor.hw.SystemDescription;
+import precursor.services.keyboard.api.KeyMap;
+import precursor.services.keyboard.api.Keyboard;
+import precursor.services.names.api.Names;
+import precursor.services.ticktimer.api.Deadline;
+import precursor.services.ticktimer.api.Ticktimer;
+import precursor.services.usb.api.Usb;
+import precursor.xous.device.Subscription;
+import precursor.xous.device.UsbDevice;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Words;
+import precursor.xous.process.Connection;
+import precursor.xous.process.Server;
+import precursor.xous.process.Subscriber;
+import precursor.xous.process.Xous;
+
+/** The USB driver's process. */
+public final class UsbMain {
+
+    private UsbMain() {}
+
+    /** Serves until the kernel is gone. */
+    static void run(Xous xous, SystemDescription description) {
+        Names names = Names.connect(xous);
+        Server server = names.register(Usb.NAME);
+        Ticktimer ticktimer = Ticktimer.connect(xous);
+        Deadline deadline = new Deadline(ticktimer, server.sid(), UsbInput.WAKE_UP);
+        Keyboard keyboard = new Keyboard(names.connect(Keyboard.NAME));
+        Connection board = xous.connectDevice(Device.USB.ordinal());
+        BoardPort host = new BoardPort(board);
+        UsbServer usb = new UsbServer(
+                description.usb(),
+                description.identity(),
+                host,
+                () -> keyboard.keyMap() == KeyMap.DVORAK ? KeyTable.DVORAK : KeyTable.US_101,
+                new Kernel(xous, ticktimer, deadline));
+        server.watchDeaths(UsbInput.DEATH);
+        board.lend(new UsbDevice.Subscribe(new Subscription(server.sid(), UsbInput.BOARD)));
+        host.pullUp(true);
+        xous.ready();
+        server.serve(UsbInput::decode, usb::handle);
+    }
+
+    private record Kernel(Xous xous, Ticktimer ticktimer, Deadline deadline) implements UsbServer.Surroundings {
+
+        @Override
+        public long nowMs() {
+            return ticktimer.elapsedMs();
+        }
+
+        @Override
+        public void wakeUpBy(long dueMs) {
+            deadline.by(dueMs);
+        }
+
+        @Override
+        public boolean isWakeUp(Words words) {
+            return deadline.isCall(words);
+        }
+
+        @Override
+        public Subscriber connect(Pid pid, Subscription to) {
+            return Subscriber.connect(xous, pid, to.sid(), to.opcode());
+        }
+    }
+}
