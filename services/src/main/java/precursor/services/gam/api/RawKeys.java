@@ -2,6 +2,7 @@ package precursor.services.gam.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import precursor.services.keyboard.api.Keyboard;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Words;
 
@@ -14,18 +15,18 @@ public record RawKeys(List<Integer> codePoints) {
     /** Most keys in a callback. */
     public static final int MOST = 4;
 
-    public static final int F1 = 0x11;
-    public static final int F2 = 0x12;
-    public static final int F3 = 0x13;
-    public static final int F4 = 0x14;
-    public static final int BACKSPACE = 0x08;
-    public static final int ENTER = 0x0d;
-    public static final int LEFT = 0x2190;
-    public static final int UP = 0x2191;
-    public static final int RIGHT = 0x2192;
-    public static final int DOWN = 0x2193;
+    public static final int F1 = Keyboard.F1;
+    public static final int F2 = Keyboard.F2;
+    public static final int F3 = Keyboard.F3;
+    public static final int F4 = Keyboard.F4;
+    public static final int BACKSPACE = Keyboard.BACKSPACE;
+    public static final int ENTER = Keyboard.ENTER;
+    public static final int LEFT = Keyboard.LEFT;
+    public static final int UP = Keyboard.UP;
+    public static final int RIGHT = Keyboard.RIGHT;
+    public static final int DOWN = Keyboard.DOWN;
     /** The middle key, "∴". */
-    public static final int SELECT = 0x2234;
+    public static final int SELECT = Keyboard.SELECT;
 
     public RawKeys {
         codePoints = List.copyOf(codePoints);

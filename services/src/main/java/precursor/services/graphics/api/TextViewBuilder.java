@@ -145,6 +145,11 @@ public final class TextViewBuilder {
         return this;
     }
 
+    public TextViewBuilder withoutSelection() {
+        selected = Optional.empty();
+        return this;
+    }
+
     public TextViewBuilder busyAnimation(int step) {
         busyAnimation = OptionalInt.of(step);
         return this;

@@ -1,0 +1,10 @@
+package precursor.services.gam;
+
+import precursor.xous.message.Words;
+
+/** The server of a context's process that callbacks go to. */
+interface Listener {
+
+    /** Sends a scalar without waiting; says whether it went. A process that is gone or does not listen gets nothing. */
+    boolean tell(int opcode, Words words);
+}
