@@ -62,6 +62,15 @@ final class TrngServer {
     }
 
     Reply handle(TrngRequest request, Pid client) {
+        try {
+            return answer(request, client);
+        } catch (XousException e) {
+            // A source failed: not a mistake of this server, and told already.
+            return Reply.failure(e.error());
+        }
+    }
+
+    private Reply answer(TrngRequest request, Pid client) {
         return switch (request) {
             case TrngRequest.GetTrng r -> words(client, r.count());
             case TrngRequest.FillTrng r -> fill(client, r.length());
@@ -81,15 +90,11 @@ final class TrngServer {
     }
 
     private Reply words(Pid client, int count) {
-        byte[] bytes = new byte[Integer.BYTES * 2];
-        Reply failure = fill(client, bytes);
-        if (failure != Reply.NONE) {
-            return failure;
-        }
-        long first = word(bytes, 0);
-        long second = count == 2 ? word(bytes, Integer.BYTES) : 0;
+        byte[] bytes = new byte[Integer.BYTES * count];
+        streams.fill(client, bytes);
+        Reply reply = Reply.scalar(word(bytes, 0), count == 2 ? word(bytes, Integer.BYTES) : 0);
         Arrays.fill(bytes, (byte) 0);
-        return Reply.scalar(first, second);
+        return reply;
     }
 
     private static long word(byte[] bytes, int at) {
@@ -101,18 +106,8 @@ final class TrngServer {
 
     private Reply fill(Pid client, int length) {
         byte[] bytes = new byte[length];
-        Reply failure = fill(client, bytes);
-        return failure == Reply.NONE ? wiped(bytes) : failure;
-    }
-
-    /** Fills {@code out}; gives {@link Reply#NONE}, or what to answer instead. */
-    private Reply fill(Pid client, byte[] out) {
-        try {
-            streams.fill(client, out);
-            return Reply.NONE;
-        } catch (XousException e) {
-            return Reply.failure(e.error());
-        }
+        streams.fill(client, bytes);
+        return wiped(bytes);
     }
 
     private Reply testData(Pid client) {

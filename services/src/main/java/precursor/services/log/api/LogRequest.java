@@ -19,7 +19,7 @@ public sealed interface LogRequest {
     int MOST_NAME = 128;
 
     /** Most bytes of a record's text. */
-    int MOST_TEXT = 3700;
+    int MOST_TEXT = 3600;
 
     /** Opcode of a panic's first message; its end is {@link #PANIC_FINISHED}. */
     int PANIC_STARTED = 1000;

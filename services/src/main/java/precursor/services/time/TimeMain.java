@@ -1,0 +1,23 @@
+package precursor.services.time;
+
+import precursor.hw.Device;
+import precursor.services.time.api.TimeRequest;
+import precursor.xous.device.RtcDevice;
+import precursor.xous.process.Connection;
+import precursor.xous.process.Server;
+import precursor.xous.process.Xous;
+
+/** The time server's process. */
+public final class TimeMain {
+
+    private TimeMain() {}
+
+    /** Serves until the kernel is gone. */
+    static void run(Xous xous) {
+        Server server = xous.createServer(TimeRequest.SID);
+        Connection rtc = xous.connectDevice(Device.RTC.ordinal());
+        TimeServer time = new TimeServer(() -> rtc.call(new RtcDevice.Read()).first());
+        xous.ready();
+        server.serve(TimeRequest::decode, (request, envelope) -> time.handle(request));
+    }
+}
