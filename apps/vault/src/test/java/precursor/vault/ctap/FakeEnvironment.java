@@ -1,0 +1,84 @@
+package precursor.vault.ctap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import precursor.vault.ctap.store.CredentialStore;
+import precursor.vault.ctap.store.MemoryStore;
+
+/** An environment under the test's control: the clock stands until it is moved, randomness is seeded. */
+public final class FakeEnvironment implements Environment, UserPresence {
+
+    /** A question on the screen. */
+    public record Asked(long ticket, PresenceRequest request, int seconds) {}
+
+    public long now = 1_000;
+    public final CredentialStore store;
+    public Optional<Asked> asked = Optional.empty();
+    public final List<PresenceRequest> allAsked = new ArrayList<>();
+    public final List<Integer> countdown = new ArrayList<>();
+    public final List<RuntimeException> faults = new ArrayList<>();
+    public int winks;
+    public int changes;
+    private final Random random = new Random(42);
+
+    public FakeEnvironment() {
+        this(new MemoryStore());
+    }
+
+    public FakeEnvironment(CredentialStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public void random(byte[] out) {
+        random.nextBytes(out);
+    }
+
+    @Override
+    public CredentialStore store() {
+        return store;
+    }
+
+    @Override
+    public UserPresence presence() {
+        return this;
+    }
+
+    @Override
+    public void wink() {
+        winks++;
+    }
+
+    @Override
+    public void credentialsChanged() {
+        changes++;
+    }
+
+    @Override
+    public void fault(RuntimeException cause) {
+        faults.add(cause);
+    }
+
+    @Override
+    public void ask(long ticket, PresenceRequest request, int seconds) {
+        asked = Optional.of(new Asked(ticket, request, seconds));
+        allAsked.add(request);
+    }
+
+    @Override
+    public void remaining(int seconds) {
+        countdown.add(seconds);
+    }
+
+    @Override
+    public void withdraw() {
+        asked = Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package precursor.vault.ctap;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import precursor.vault.ctap.cbor.CborMap;
+import precursor.vault.ctap.cbor.CborReader;
+import precursor.vault.ctap.cbor.CborValue;
+
+/** Makes CTAP2 requests and takes responses apart, as a relying party would. */
+final class Relying {
+
+    static final byte[] HASH = sha256("client data");
+
+    private Relying() {}
+
+    /** A credential that was made. */
+    record Credential(byte[] id, byte[] publicKey, byte[] authData, int counter, int flags) {}
+
+    /** An assertion. */
+    record Assertion(byte[] id, byte[] authData, byte[] signature, Optional<CborMap> user, Optional<Long> count) {
+        int counter() {
+            return ByteBuffer.wrap(authData).getInt(33);
+        }
+
+        int flags() {
+            return authData[32] & 0xff;
+        }
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static CborMap.Builder rp(String id) {
+        return CborMap.builder().put("id", CborValue.of(id)).put("name", CborValue.of("The " + id));
+    }
+
+    static CborMap.Builder user(int number) {
+        return CborMap.builder()
+                .put("id", CborValue.of(new byte[] {(byte) number}))
+                .put("name", CborValue.of("user" + number))
+                .put("displayName", CborValue.of("User Number " + number));
+    }
+
+    static CborValue algorithm(long number) {
+        return CborMap.builder()
+                .put("alg", CborValue.of(number))
+                .put("type", CborValue.of("public-key"))
+                .build();
+    }
+
+    static CborValue descriptor(byte[] id) {
+        return CborMap.builder()
+                .put("id", CborValue.of(id))
+                .put("type", CborValue.of("public-key"))
+                .build();
+    }
+
+    static CborValue list(List<byte[]> ids) {
+        return new CborValue.Array(ids.stream().map(Relying::descriptor).toList());
+    }
+
+    static CborValue options(String name, boolean value) {
+        return CborMap.builder().put(name, CborValue.of(value)).build();
+    }
+
+    static CborMap.Builder make(String rpId, int user) {
+        return CborMap.builder()
+                .put(1, CborValue.of(HASH))
+                .put(2, rp(rpId).build())
+                .put(3, user(user).build())
+                .put(4, CborValue.array(algorithm(-8), algorithm(-7)));
+    }
+
+    static CborMap.Builder makeDiscoverable(String rpId, int user) {
+        return make(rpId, user).put(7, options("rk", true));
+    }
+
+    static CborMap.Builder get(String rpId) {
+        return CborMap.builder().put(1, CborValue.of(rpId)).put(2, CborValue.of(HASH));
+    }
+
+    static byte[] bytes(CborMap map, CborValue key) {
+        return ((CborValue.Bytes) map.get(key).orElseThrow()).value();
+    }
+
+    /** Checks an attestation and its parts. */
+    static Credential credential(CborMap response, String rpId) throws GeneralSecurityException {
+        check(response.get(CborValue.of(1)).equals(Optional.of(CborValue.of("packed"))), "format");
+        byte[] authData = bytes(response, CborValue.of(2));
+        ByteBuffer in = ByteBuffer.wrap(authData);
+        byte[] rpIdHash = new byte[32];
+        in.get(rpIdHash);
+        check(Arrays.equals(rpIdHash, sha256(rpId)), "RP id hash");
+        int flags = in.get() & 0xff;
+        int counter = in.getInt();
+        byte[] aaguid = new byte[16];
+        in.get(aaguid);
+        check(Arrays.equals(aaguid, AuthenticatorData.aaguid()), "AAGUID");
+        byte[] id = new byte[in.getShort()];
+        in.get(id);
+        CborMap key = ((CborValue.Map) CborReader.read(authData, in.position())).entries();
+        check(key.get(CborValue.of(1)).equals(Optional.of(CborValue.of(2))), "kty");
+        check(key.get(CborValue.of(3)).equals(Optional.of(CborValue.of(-7))), "alg");
+        check(key.get(CborValue.of(-1)).equals(Optional.of(CborValue.of(1))), "crv");
+        byte[] publicKey =
+                TestHost.concat(new byte[] {4}, bytes(key, CborValue.of(-2)), bytes(key, CborValue.of(-3)));
+        CborMap statement = ((CborValue.Map) response.get(CborValue.of(3)).orElseThrow()).entries();
+        check(statement.get(CborValue.of("alg")).equals(Optional.of(CborValue.of(-7))), "statement alg");
+        check(statement.entries().size() == 2, "self attestation");
+        byte[] signature = bytes(statement, CborValue.of("sig"));
+        check(JdkVerifier.verify(publicKey, signature, authData, HASH), "attestation signature");
+        return new Credential(id, publicKey, authData, counter, flags);
+    }
+
+    static Assertion assertion(CborMap response) {
+        CborMap credential = ((CborValue.Map) response.get(CborValue.of(1)).orElseThrow()).entries();
+        return new Assertion(
+                bytes(credential, CborValue.of("id")),
+                bytes(response, CborValue.of(2)),
+                bytes(response, CborValue.of(3)),
+                response.get(CborValue.of(4)).map(v -> ((CborValue.Map) v).entries()),
+                response.get(CborValue.of(5)).map(v -> ((CborValue.Int) v).value()));
+    }
+
+    static boolean isGenuine(Assertion assertion, Credential credential) throws GeneralSecurityException {
+        return JdkVerifier.verify(credential.publicKey(), assertion.signature(), assertion.authData(), HASH);
+    }
+
+    private static void check(boolean condition, String what) {
+        if (!condition) {
+            throw new AssertionError(what);
+        }
+    }
+}

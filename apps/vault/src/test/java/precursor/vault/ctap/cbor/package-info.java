@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.cbor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.crypto;
+
+import org.jspecify.annotations.NullMarked;

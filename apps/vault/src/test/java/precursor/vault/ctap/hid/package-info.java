@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.hid;
+
+import org.jspecify.annotations.NullMarked;

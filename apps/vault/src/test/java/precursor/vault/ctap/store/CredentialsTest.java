@@ -1,0 +1,166 @@
+package precursor.vault.ctap.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** The formats of the real device, taken apart here with the JDK alone. */
+final class CredentialsTest {
+
+    private static final byte[] KEY =
+            HexFormat.of().parseHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721");
+    private static final byte[] RP_ID_HASH = new byte[32];
+
+    private final MemoryStore store = new MemoryStore();
+    private final Credentials credentials = new Credentials(store, new Random(5)::nextBytes);
+
+    @Test
+    void aWrappedCredentialHasTheLayoutOfTheRealDevice() throws Exception {
+        byte[] id = credentials.wrap(KEY, RP_ID_HASH);
+        byte[] master = store.find(2046).orElseThrow();
+        assertEquals(64, master.length);
+        assertEquals(241, id.length);
+        assertEquals(1, id[0]);
+
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(master, 32, 32, "HmacSHA256"));
+        mac.update(id, 0, 209);
+        assertArrayEquals(mac.doFinal(), Arrays.copyOfRange(id, 209, 241));
+
+        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+        cipher.init(
+                Cipher.DECRYPT_MODE, new SecretKeySpec(master, 0, 32, "AES"), new IvParameterSpec(id, 1, 16));
+        byte[] plain = cipher.doFinal(id, 17, 192);
+        String record = "a200" + "82" + "26" + "5820" + HexFormat.of().formatHex(KEY) + "01" + "5820" + "00".repeat(32);
+        int length = record.length() / 2;
+        assertEquals(record, HexFormat.of().formatHex(plain, 0, length));
+        for (int i = length; i < 192; i++) {
+            assertEquals(192 - length, plain[i] & 0xff);
+        }
+        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().privateKey());
+    }
+
+    @Test
+    void theOlderFormIsRead() throws Exception {
+        credentials.wrap(KEY, RP_ID_HASH);
+        byte[] master = store.find(2046).orElseThrow();
+        byte[] id = new byte[112];
+        id[3] = 3;
+        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+        cipher.init(
+                Cipher.ENCRYPT_MODE, new SecretKeySpec(master, 0, 32, "AES"), new IvParameterSpec(id, 0, 16));
+        byte[] plain = Arrays.copyOf(KEY, 64);
+        cipher.doFinal(plain, 0, 64, id, 16);
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(master, 32, 32, "HmacSHA256"));
+        mac.update(id, 0, 80);
+        mac.doFinal(id, 80);
+        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().privateKey());
+        byte[] other = RP_ID_HASH.clone();
+        other[0] = 1;
+        assertTrue(credentials.unwrap(id, other).isEmpty());
+    }
+
+    @Test
+    void idsOfStrangeLengthsAreNone() {
+        for (int length = 0; length < 300; length++) {
+            assertTrue(credentials.unwrap(new byte[length], RP_ID_HASH).isEmpty());
+        }
+    }
+
+    @Test
+    void aStoredRecordHasTheFieldsOfTheRealDevice() {
+        byte[] id = credentials.add(
+                KEY, "example.com", new byte[] {9}, Optional.of("me"), Optional.of("It is me"));
+        assertEquals(
+                "a7" + "005820" + HexFormat.of().formatHex(id)
+                        + "026b" + hex("example.com")
+                        + "034109"
+                        + "0468" + hex("It is me")
+                        + "0701"
+                        + "0862" + hex("me")
+                        + "0c82265820" + HexFormat.of().formatHex(KEY),
+                HexFormat.of().formatHex(store.find(1700).orElseThrow()));
+    }
+
+    private static String hex(String ascii) {
+        return HexFormat.of().formatHex(ascii.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void aRecordWithTheOldKeyFieldAndACredProtectPolicyIsRead() {
+        String record = "a6" + "0043010203" + "015820" + HexFormat.of().formatHex(KEY) + "0261" + "61" + "034109"
+                + "0602" + "0705";
+        store.insert(1777, HexFormat.of().parseHex(record));
+        CredentialRecord read = credentials.discoverable("a").getFirst();
+        assertArrayEquals(KEY, read.privateKey());
+        assertEquals(2, read.credProtect());
+        assertEquals(5, read.order());
+        assertEquals(Optional.empty(), read.userName());
+    }
+
+    @Test
+    void damagedRecordsArePassedOver() {
+        credentials.add(KEY, "example.com", new byte[] {9}, Optional.empty(), Optional.empty());
+        byte[] good = store.find(1700).orElseThrow();
+        Random random = new Random(6);
+        for (int slot = 1701; slot < 1840; slot++) {
+            byte[] bad = Arrays.copyOf(good, random.nextInt(good.length));
+            store.insert(slot, bad);
+        }
+        assertEquals(1, credentials.discoverable("example.com").size());
+        assertEquals(1, credentials.summaries().size());
+    }
+
+    @Test
+    void longNamesAreCutBetweenCharacters() {
+        credentials.add(
+                KEY, "example.com", new byte[] {9}, Optional.of("ä".repeat(40)), Optional.of("x" + "€".repeat(30)));
+        CredentialSummary summary = credentials.summaries().getFirst();
+        assertEquals(Optional.of("ä".repeat(32)), summary.userName());
+        assertEquals(Optional.of("x" + "€".repeat(21)), summary.userDisplayName());
+    }
+
+    @Test
+    void resetKeepsWhatBelongsToTheDevice() {
+        store.insert(1, new byte[32]);
+        store.insert(3, new byte[16]);
+        credentials.wrap(KEY, RP_ID_HASH);
+        credentials.nextCounter();
+        credentials.add(KEY, "example.com", new byte[] {9}, Optional.empty(), Optional.empty());
+        credentials.reset();
+        assertEquals(List.of(1, 3), store.keys());
+    }
+
+    @Test
+    void theCounterIsFourBytesLittleEndian() {
+        store.insert(2047, new byte[] {(byte) 0xff, 1, 0, 0});
+        int next = credentials.nextCounter();
+        assertTrue(next > 511 && next <= 519);
+        assertEquals((byte) (next >> 8), store.find(2047).orElseThrow()[1]);
+    }
+
+    @Test
+    void valuesOfTheMemoryStoreAreCopies() {
+        byte[] value = {1, 2, 3};
+        store.insert(7, value);
+        value[0] = 9;
+        store.find(7).orElseThrow()[1] = 9;
+        assertArrayEquals(new byte[] {1, 2, 3}, store.find(7).orElseThrow());
+        store.remove(7);
+        store.remove(7);
+        assertTrue(store.find(7).isEmpty());
+    }
+}

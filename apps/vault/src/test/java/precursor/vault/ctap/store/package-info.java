@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.store;
+
+import org.jspecify.annotations.NullMarked;

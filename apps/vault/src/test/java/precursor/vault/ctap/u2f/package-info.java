@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.u2f;
+
+import org.jspecify.annotations.NullMarked;
