@@ -11,9 +11,9 @@ public enum GlyphStyle {
     MONOSPACE(15),
     /** Made for Chinese, Japanese, Korean and emoji. */
     CJK(16),
-    /** {@link #SMALL}, every pixel doubled. */
+    /** Proportional, for codes and short answers. */
     LARGE(24),
-    /** {@link #REGULAR}, every pixel doubled. */
+    /** Proportional, for a few words a screen. */
     EXTRA_LARGE(30),
     /** The face of menus and dialogs. */
     TALL(19);

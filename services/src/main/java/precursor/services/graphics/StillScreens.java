@@ -1,0 +1,106 @@
+package precursor.services.graphics;
+
+import precursor.services.graphics.api.BoundsHint;
+import precursor.services.graphics.api.DrawStyle;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.GlyphStyle;
+import precursor.services.graphics.api.PixelColor;
+import precursor.services.graphics.api.Point;
+import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+
+/** The screens that the graphics service draws by itself: at power-on, in sleep, and to test the panel. */
+final class StillScreens {
+
+    private static final int RING_RADIUS = 54;
+    private static final int RING_WIDTH = 9;
+    private static final int KEYHOLE_RADIUS = 14;
+    private static final int KEYHOLE_LENGTH = 30;
+
+    private final Screen screen;
+    private final String version;
+
+    /**
+     * @param version of the firmware, as {@code 0.10.0}
+     */
+    StillScreens(Screen screen, String version) {
+        this.screen = screen;
+        this.version = version;
+    }
+
+    /** A keyhole in a ring, the device's name and its version. */
+    void bootLogo() {
+        screen.clear();
+        int middle = screen.pixels().width() / 2;
+        int top = screen.pixels().height() * 3 / 10;
+        emblem(new Point(middle, top));
+        screen.sign("Precursor", GlyphStyle.EXTRA_LARGE, top + RING_RADIUS + 36, 6);
+        line(middle, top + RING_RADIUS + 82);
+        centred("Version " + version, GlyphStyle.REGULAR, top + RING_RADIUS + 94);
+        centred("starting…", GlyphStyle.SMALL, screen.pixels().height() - 40);
+    }
+
+    /** What stays on the panel while the device is off. */
+    void sleep() {
+        screen.clear();
+        int middle = screen.pixels().width() / 2;
+        int top = screen.pixels().height() * 3 / 10;
+        emblem(new Point(middle, top));
+        line(middle, top + RING_RADIUS + 40);
+        centred("asleep", GlyphStyle.TALL, top + RING_RADIUS + 50);
+    }
+
+    /** Bars of all widths, fields of all densities, a frame along the edge: shows dead lines and pixels. */
+    void testPattern() {
+        screen.clear();
+        FrameBuffer pixels = screen.pixels();
+        Rectangle all = pixels.bounds();
+        screen.draw(new Shape.Box(all, DrawStyle.stroke(PixelColor.DARK, 2)));
+        for (int i = 0; i < 8; i++) {
+            int left = 16 + 38 * i;
+            for (int x = left; x < left + 38; x += 2 * (i + 1)) {
+                pixels.fill(new Rectangle(x, 16, Math.min(x + i + 1, left + 38), 96), Ink.DARK);
+            }
+            for (int y = 112; y < 192; y++) {
+                for (int x = left; x < left + 38; x++) {
+                    if ((x * 5 + y * 3) % 8 <= i) {
+                        pixels.pixel(x, y, all, Ink.DARK);
+                    }
+                }
+            }
+        }
+        for (int y = 208; y < all.height() - 16; y++) {
+            for (int x = 16 + y % 2; x < all.width() - 16; x += 2) {
+                pixels.pixel(x, y, all, Ink.DARK);
+            }
+        }
+    }
+
+    private void emblem(Point middle) {
+        screen.draw(new Shape.Circle(middle, RING_RADIUS + 6, DrawStyle.stroke(PixelColor.DARK, 2)));
+        screen.draw(new Shape.Circle(middle, RING_RADIUS, DrawStyle.stroke(PixelColor.DARK, RING_WIDTH)));
+        Point hole = middle.plus(0, -KEYHOLE_RADIUS / 2 - 2);
+        screen.draw(new Shape.Circle(hole, KEYHOLE_RADIUS, DrawStyle.DARK_FILL));
+        for (int i = 0; i < KEYHOLE_LENGTH; i++) {
+            int half = 5 + i * 8 / KEYHOLE_LENGTH;
+            int y = hole.y() + KEYHOLE_RADIUS - 4 + i;
+            screen.draw(new Shape.Box(new Rectangle(hole.x() - half, y, hole.x() + half + 1, y + 1), DrawStyle.DARK_FILL));
+        }
+    }
+
+    private void line(int middle, int y) {
+        screen.draw(new Shape.Box(new Rectangle(middle - 40, y, middle + 41, y + 1), DrawStyle.DARK_FILL));
+    }
+
+    private void centred(String text, GlyphStyle style, int top) {
+        Rectangle line = Rectangle.of(0, top, screen.pixels().width(), style.lineHeight());
+        screen.draw(TextView.in(Gid.NONE, new BoundsHint.CenteredTop(line))
+                .style(style)
+                .border(false)
+                .margin(0, 0)
+                .untrusted(false)
+                .text(text)
+                .build());
+    }
+}
