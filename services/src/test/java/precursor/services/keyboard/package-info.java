@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services.keyboard;
+
+import org.jspecify.annotations.NullMarked;

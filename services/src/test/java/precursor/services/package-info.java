@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services.usb;
+
+import org.jspecify.annotations.NullMarked;
