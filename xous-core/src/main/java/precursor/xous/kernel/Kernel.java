@@ -80,17 +80,14 @@ public final class Kernel {
     /**
      * Takes a process in. Its PID must be free.
      *
-     * @param osPid its number in the host's operating system, 0 for none
-     * @param life how often it was started before
      * @param arena the memory that it shares with the kernel
      */
-    public ProcessEntry start(ProcessSpec spec, long osPid, int life, ByteBuffer arena, Port port) {
+    public ProcessEntry start(ProcessSpec spec, ByteBuffer arena, Port port) {
         if (spec.pid() < 1 || spec.pid() > Limits.PROCESSES || processes[spec.pid()] != null) {
             throw new IllegalArgumentException("pid " + spec.pid() + " is taken");
         }
         ProcessEntry process = new ProcessEntry(spec, arena, port);
         processes[spec.pid()] = process;
-        events.accept(new KernelEvent.Started(spec.pid(), spec.name(), osPid, life));
         return process;
     }
 
@@ -98,7 +95,7 @@ public final class Kernel {
      * Forgets a process: its servers vanish, who waits for it gets an error, its connections close. Does nothing when it is
      * forgotten already.
      */
-    public void died(ProcessEntry process, String reason, boolean restart) {
+    public void died(ProcessEntry process) {
         if (!process.alive) {
             return;
         }
@@ -117,7 +114,6 @@ public final class Kernel {
                 router.notice(server, server.deathOpcode, process.pid);
             }
         }
-        events.accept(new KernelEvent.Died(process.pid, process.name(), reason, restart));
     }
 
     /** Switches the message trace. */

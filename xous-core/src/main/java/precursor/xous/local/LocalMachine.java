@@ -99,8 +99,9 @@ public final class LocalMachine implements AutoCloseable {
             int life = lives.merge(spec.pid(), 1, Integer::sum) - 1;
             ByteBuffer arena = ByteBuffer.allocateDirect(Limits.ARENA).order(ByteOrder.LITTLE_ENDIAN);
             LocalLink link = new LocalLink(this, spec.name(), arena);
-            link.process(kernel.start(spec, 0, life, arena, link.port()));
+            link.process(kernel.start(spec, arena, link.port()));
             links.put(spec.pid(), link);
+            events.add(new KernelEvent.Started(spec.pid(), spec.name(), 0, life));
             return link;
         }
     }
@@ -191,7 +192,8 @@ public final class LocalMachine implements AutoCloseable {
     /** For links: the kernel forgets a process. */
     void died(ProcessEntry process, String reason) {
         synchronized (kernel) {
-            kernel.died(process, reason, false);
+            kernel.died(process);
+            events.add(new KernelEvent.Died(process.pid(), process.name(), reason, false));
         }
     }
 }

@@ -1,0 +1,201 @@
+package precursor.xous.kernel;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import precursor.xous.process.Envelope;
+import precursor.xous.process.SocketLink;
+import precursor.xous.process.Xous;
+
+/**
+ * A running kernel as the simulator holds it: starts the kernel process with a {@link BootImage}, is its board, PID 2, and
+ * hears its events. However either side ends, no process and no file stays behind.
+ */
+public final class KernelProcess implements AutoCloseable {
+
+    private static final int SWITCH_OFF = 1;
+    private static final int KERNEL_DIED = 70;
+
+    private final Process process;
+    private final DataOutputStream commands;
+    private final Path folder;
+    private final Xous board;
+    private final Map<Integer, Long> osPids = new ConcurrentHashMap<>();
+    private final CompletableFuture<KernelEvent.Halted> completion = new CompletableFuture<>();
+
+    private KernelProcess(
+            Process process,
+            DataOutputStream commands,
+            Path folder,
+            Xous board) {
+        this.process = process;
+        this.commands = commands;
+        this.folder = folder;
+        this.board = board;
+    }
+
+    /**
+     * Switches a device on.
+     *
+     * @param events told of each event, in order, by one thread; the last is {@link KernelEvent.Halted}
+     * @param handlerFailure told when a handler of a device of the board threw
+     */
+    public static KernelProcess start(
+            BootImage image, Consumer<KernelEvent> events, BiConsumer<Envelope, RuntimeException> handlerFailure)
+            throws IOException {
+        Path folder = Files.createTempDirectory(runtimeFolder(), "precursor-");
+        Process process = null;
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command(image, folder))
+                    .directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().clear();
+            builder.environment().put("LANG", "C.UTF-8");
+            process = builder.start();
+            DataOutputStream commands = new DataOutputStream(process.getOutputStream());
+            byte[] encoded = image.encode();
+            commands.writeInt(encoded.length);
+            commands.write(encoded);
+            commands.flush();
+            DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(process.getInputStream()));
+            String meeting = in.readUTF();
+            byte[] key = in.readNBytes(16);
+            SocketLink link = SocketLink.attach(meeting, key, List.of(), () -> {});
+            KernelProcess kernel = new KernelProcess(process, commands, folder, new Xous(link, handlerFailure));
+            Thread.ofPlatform().name("kernel events").daemon().start(() -> kernel.listen(in, events));
+            return kernel;
+        } catch (IOException | RuntimeException e) {
+            if (process != null) {
+                process.destroyForcibly();
+            }
+            remove(folder);
+            throw e;
+        }
+    }
+
+    private static Path runtimeFolder() {
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        Path folder = Path.of(runtime == null ? "/nonexistent" : runtime);
+        return Files.isWritable(folder) ? folder : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static List<String> command(BootImage image, Path folder) {
+        List<String> command = new ArrayList<>(List.of(
+                image.javaHome() + File.separator + "bin" + File.separator + "java",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx32m",
+                "-Xss512k",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "--enable-native-access=ALL-UNNAMED"));
+        Optional.ofNullable(image.training().get(BootImage.KERNEL_FAMILY))
+                .ifPresent(file -> command.add("-XX:AOTCacheOutput=" + file));
+        Optional.ofNullable(image.caches().get(BootImage.KERNEL_FAMILY))
+                .ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        command.addAll(List.of("-cp", image.classPath(), KernelMain.class.getName(), folder.toString()));
+        return command;
+    }
+
+    private void listen(DataInputStream in, Consumer<KernelEvent> events) {
+        EventCodec codec = new EventCodec();
+        KernelEvent.Halted last = null;
+        try {
+            Optional<KernelEvent> event = codec.read(in);
+            while (event.isPresent() && last == null) {
+                switch (event.get()) {
+                    case KernelEvent.Started e -> osPids.put(e.pid(), e.osPid());
+                    case KernelEvent.Died e -> osPids.remove(e.pid());
+                    case KernelEvent.Halted e -> last = e;
+                    case KernelEvent.Ready _, KernelEvent.Line _, KernelEvent.Traced _ -> {}
+                    case KernelEvent.LockedDown _, KernelEvent.Booted _ -> {}
+                }
+                if (last == null) {
+                    events.accept(event.get());
+                    event = codec.read(in);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            events.accept(new KernelEvent.Line(1, "kernel", "events are lost: " + e));
+        }
+        int code = process.onExit().join().exitValue();
+        buryOrphans();
+        remove(folder);
+        KernelEvent.Halted halted =
+                last == null ? new KernelEvent.Halted(KERNEL_DIED, "the kernel died: exit code " + code) : last;
+        events.accept(halted);
+        completion.complete(halted);
+    }
+
+    /** A kernel that was killed could not end its processes; Linux does it, too, where they are locked in. */
+    private void buryOrphans() {
+        osPids.values().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    /** The board's view of the kernel. */
+    public Xous board() {
+        return board;
+    }
+
+    /** The kernel's number in the host's operating system. */
+    public long osPid() {
+        return process.pid();
+    }
+
+    /** Switches the device off; {@link #completion} says when it is. */
+    public void powerOff() {
+        try {
+            commands.write(SWITCH_OFF);
+            commands.flush();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** How it ended; completed after the last event was delivered. */
+    public CompletableFuture<KernelEvent.Halted> completion() {
+        return completion;
+    }
+
+    /** Switches off and waits for it. */
+    @Override
+    public void close() {
+        powerOff();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        completion.join();
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}

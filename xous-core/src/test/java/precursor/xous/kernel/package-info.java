@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.xous.kernel;
+
+import org.jspecify.annotations.NullMarked;
