@@ -19,7 +19,7 @@ public final class KeyboardMain {
     private KeyboardMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, SystemDescription description) {
+    public static void run(Xous xous, SystemDescription description) {
         Server server = Names.connect(xous).register(Keyboard.NAME);
         Deadline deadline = new Deadline(Ticktimer.connect(xous), server.sid(), KeyboardInput.WAKE_UP);
         precursor.hw.Keyboard matrix = description.keyboard();

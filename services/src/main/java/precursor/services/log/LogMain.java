@@ -23,7 +23,7 @@ public final class LogMain {
     private LogMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, List<ProcessSpec> manifest) {
+    public static void run(Xous xous, List<ProcessSpec> manifest) {
         Server server = xous.createServer(LogRequest.SID);
         Connection console = xous.connectDevice(Device.CONSOLE.ordinal());
         LineQueue queue = new LineQueue(MOST_LINES);

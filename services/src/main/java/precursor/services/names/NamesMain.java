@@ -14,7 +14,7 @@ public final class NamesMain {
     private NamesMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, List<ProcessSpec> manifest) {
+    public static void run(Xous xous, List<ProcessSpec> manifest) {
         Server server = xous.createServer(NamesRequest.SID);
         server.watchDeaths(NamesRequest.ProcessDied.OPCODE);
         Ticktimer ticktimer = Ticktimer.connect(xous);

@@ -17,7 +17,7 @@ public final class TicktimerMain {
     private TicktimerMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous) {
+    public static void run(Xous xous) {
         Server server = xous.createServer(TicktimerRequest.SID);
         server.watchDeaths(TicktimerRequest.ProcessDied.OPCODE);
         Connection timer = xous.connectDevice(Device.TIMER.ordinal());

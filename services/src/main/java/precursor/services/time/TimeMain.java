@@ -13,7 +13,7 @@ public final class TimeMain {
     private TimeMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous) {
+    public static void run(Xous xous) {
         Server server = xous.createServer(TimeRequest.SID);
         Connection rtc = xous.connectDevice(Device.RTC.ordinal());
         TimeServer time = new TimeServer(() -> rtc.call(new RtcDevice.Read()).first());

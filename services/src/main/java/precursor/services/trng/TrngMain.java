@@ -20,7 +20,7 @@ public final class TrngMain {
     private TrngMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous) {
+    public static void run(Xous xous) {
         Connection noise = xous.connectDevice(Device.NOISE.ordinal());
         boolean seeded = noise.call(new NoiseDevice.Seeded()).first() == 1;
         TrngServer trng = new TrngServer(

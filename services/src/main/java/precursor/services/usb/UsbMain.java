@@ -23,7 +23,7 @@ public final class UsbMain {
     private UsbMain() {}
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, SystemDescription description) {
+    public static void run(Xous xous, SystemDescription description) {
         Names names = Names.connect(xous);
         Server server = names.register(Usb.NAME);
         Ticktimer ticktimer = Ticktimer.connect(xous);
