@@ -152,6 +152,7 @@ final class GamServer {
         if (gone.isEmpty()) {
             return;
         }
+        gone.forEach(RegisteredContext::close);
         gone.forEach(focus::remove);
         gone.forEach(c -> compositor.remove(c.canvas()));
         focusMoved();

@@ -7,4 +7,7 @@ interface Listener {
 
     /** Sends a scalar without waiting; says whether it went. A process that is gone or does not listen gets nothing. */
     boolean tell(int opcode, Words words);
+
+    /** Nothing will be told any more. */
+    default void close() {}
 }

@@ -87,6 +87,11 @@ final class RegisteredContext {
         settle();
     }
 
+    /** Its process is gone. */
+    void close() {
+        listener.close();
+    }
+
     /** Tells what is owed, as far as there is room. */
     void settle() {
         OptionalInt opcode = registration.focusChange();
