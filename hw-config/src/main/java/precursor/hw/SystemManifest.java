@@ -57,6 +57,29 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
         return index < 0 || index >= processes.size() ? Optional.empty() : Optional.of(processes.get(index));
     }
 
+    /** The process that provides a registered name. */
+    public Optional<ProcessSpec> provider(String registeredName) {
+        for (ProcessSpec process : processes) {
+            for (ProcessSpec.ProvidedName provided : process.provides()) {
+                if (provided.name().equals(registeredName)) {
+                    return Optional.of(process);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first screen that a process may claim. */
+    public Optional<Context> contextOf(int pid) {
+        Optional<ProcessSpec> owner = process(pid);
+        for (Context context : contexts) {
+            if (owner.isPresent() && context.owner().equals(owner.get().name())) {
+                return Optional.of(context);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The process that drives a device. */
     public Optional<ProcessSpec> driver(Device device) {
         for (ProcessSpec process : processes) {

@@ -1,0 +1,22 @@
+package precursor.services.modals;
+
+import java.util.List;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+
+/** What dialogs are drawn on. Coordinates count from its top left corner. */
+interface DialogCanvas {
+
+    /** Pixels; dialogs are all equally wide. */
+    int width();
+
+    /** What texts name as their canvas. */
+    Gid gid();
+
+    /** Draws a text, or computes its bounds. */
+    TextView.Result post(TextView view);
+
+    /** Draws any number of shapes. */
+    void draw(List<Shape> shapes);
+}

@@ -1,0 +1,85 @@
+package precursor.services.modals;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import precursor.hw.SystemDescription;
+import precursor.hw.SystemManifest;
+import precursor.hw.SystemManifest.Context;
+import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.UxRegistration;
+import precursor.services.graphics.api.Token;
+import precursor.services.modals.api.Modals;
+import precursor.services.names.api.Names;
+import precursor.services.ticktimer.api.Alarm;
+import precursor.services.ticktimer.api.Ticktimer;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Reply;
+import precursor.xous.process.Envelope;
+import precursor.xous.process.Server;
+import precursor.xous.process.Xous;
+
+/** The dialog server's process. */
+public final class ModalsMain {
+
+    private final ModalsServer modals;
+    private final Pid gamProcess;
+    private final Alarm retry;
+
+    private ModalsMain(ModalsServer modals, Pid gamProcess, Alarm retry) {
+        this.modals = modals;
+        this.gamProcess = gamProcess;
+        this.retry = retry;
+    }
+
+    /** Serves until the kernel is gone. */
+    static void run(Xous xous, SystemDescription description) {
+        SystemManifest manifest = description.manifest();
+        Names names = Names.connect(xous);
+        Gam gam = new Gam(names.connect(Gam.NAME));
+        Alarm retry;
+        Server server = xous.createServer();
+        server.watchDeaths(ModalsMessage.DEATH);
+        retry = Ticktimer.connect(xous).alarm(server.sid(), ModalsMessage.RETRY);
+        Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
+        Token token = gam.registerUx(registration(context, server)).orElseThrow();
+        ModalsServer modals =
+                new ModalsServer(new GamStage(gam, context.name(), token), () -> retry.in(ModalsServer.RETRY_MS));
+        names.register(Modals.NAME, server);
+        xous.ready();
+        ModalsMain main = new ModalsMain(modals, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), retry);
+        server.serve(ModalsMessage::decode, main::handle);
+    }
+
+    private static UxRegistration registration(Context context, Server server) {
+        return new UxRegistration(
+                context.name(),
+                context.ux(),
+                server.sid(),
+                ModalsMessage.REDRAW,
+                OptionalInt.of(ModalsMessage.KEYS),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Clients can reach this server too, so whoever says what is not theirs to say is not heard. */
+    private Reply handle(ModalsMessage message, Envelope envelope) {
+        Pid sender = envelope.sender();
+        switch (message) {
+            case ModalsMessage.Asked m -> {
+                return modals.handle(m.request(), sender, envelope::reply);
+            }
+            case ModalsMessage.Redraw m when sender.equals(gamProcess) -> modals.redraw();
+            case ModalsMessage.Keys m when sender.equals(gamProcess) -> modals.keys(m.keys());
+            case ModalsMessage.Died m when sender.equals(Pid.KERNEL) -> modals.died(m.pid());
+            case ModalsMessage.Retry m when retry.isDue(m.words()) -> modals.retry();
+            case ModalsMessage.Redraw m -> {}
+            case ModalsMessage.Keys m -> {}
+            case ModalsMessage.Died m -> {}
+            case ModalsMessage.Retry m -> {}
+        }
+        return Reply.NONE;
+    }
+}

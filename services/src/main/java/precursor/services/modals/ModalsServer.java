@@ -1,0 +1,337 @@
+package precursor.services.modals;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import precursor.services.gam.api.RawKeys;
+import precursor.services.modals.Turns.Client;
+import precursor.services.modals.api.ModalsRequest;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Reply;
+import precursor.xous.message.XousError;
+
+/**
+ * Shows one dialog at a time. All that happens, requests, keys, redraws, deaths, comes through one queue: a key that was
+ * typed into one dialog is dealt with before the next dialog can start, so it never answers that one.
+ */
+final class ModalsServer {
+
+    /** How long until the next try when the screen's front is somebody else's. */
+    static final int RETRY_MS = 857;
+
+    private final Stage stage;
+    private final Runnable retryLater;
+    private final Turns turns = new Turns();
+    private final List<ModalsRequest.AddModalItem> items = new ArrayList<>();
+    private Optional<Shown> shown = Optional.empty();
+    private Optional<LastChoice> lastChoice = Optional.empty();
+
+    /** What {@link ModalsRequest.GetModalIndex} tells. */
+    private record LastChoice(Client client, long word) {}
+
+    /** The dialog whose turn it is. */
+    private static final class Shown {
+        final Dialog dialog;
+        final Client client;
+        int height;
+        boolean raised;
+        /** Who waits for the dialog's end, or for a key of a dynamic notification. */
+        Optional<Consumer<Reply>> waiting;
+
+        Shown(Dialog dialog, Client client, Optional<Consumer<Reply>> waiting) {
+            this.dialog = dialog;
+            this.client = client;
+            this.waiting = waiting;
+        }
+
+        void reply(Reply reply) {
+            Optional<Consumer<Reply>> to = waiting;
+            waiting = Optional.empty();
+            to.ifPresent(w -> w.accept(reply));
+        }
+    }
+
+    /**
+     * @param retryLater calls {@link #retry} after {@link #RETRY_MS}
+     */
+    ModalsServer(Stage stage, Runnable retryLater) {
+        this.stage = stage;
+        this.retryLater = retryLater;
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @param later takes the answer when this returns {@link Reply#DEFERRED}
+     */
+    Reply handle(ModalsRequest request, Pid sender, Consumer<Reply> later) {
+        Client client = new Client(sender, request.token());
+        if (needsTurn(request) && !turns.isHeldBy(client)) {
+            return Reply.failure(XousError.ACCESS_DENIED);
+        }
+        return switch (request) {
+            case ModalsRequest.GetMutex r -> turns.ask(client, later);
+            case ModalsRequest.DynamicNotificationClose r -> {
+                close(client);
+                yield Reply.NONE;
+            }
+            case ModalsRequest.GetModalIndex r -> lastChoice
+                    .filter(last -> last.client().equals(client))
+                    .map(last -> Reply.scalar(last.word()))
+                    .orElse(Reply.failure(XousError.NOT_FOUND));
+            case ModalsRequest.ListenToDynamicNotification r -> listen(client, later);
+            case ModalsRequest.AddModalItem r -> add(r);
+            case ModalsRequest.PromptWithFixedResponse r -> {
+                List<String> texts = itemTexts();
+                yield texts.isEmpty()
+                        ? Reply.failure(XousError.INVALID_ARGUMENT)
+                        : show(new RadioDialog(r.prompt(), texts), client, later);
+            }
+            case ModalsRequest.PromptWithMultiResponse r -> {
+                BitSet on = new BitSet();
+                for (int i = 0; i < items.size(); i++) {
+                    on.set(i, items.get(i).initiallyOn());
+                }
+                List<String> texts = itemTexts();
+                yield texts.isEmpty()
+                        ? Reply.failure(XousError.INVALID_ARGUMENT)
+                        : show(new CheckboxDialog(r.prompt(), texts, on), client, later);
+            }
+            case ModalsRequest.Notification r -> {
+                Optional<QrPicture> qr = r.qr().flatMap(QrPicture::of);
+                yield r.qr().isPresent() && qr.isEmpty()
+                        ? Reply.failure(XousError.INVALID_ARGUMENT)
+                        : show(new NotificationDialog(r.text(), qr), client, later);
+            }
+            case ModalsRequest.Image r -> show(new ImageDialog(r.bitmap()), client, later);
+            case ModalsRequest.PromptWithTextResponse r ->
+                show(new TextDialog(r.prompt(), r.fields(), r.growable()), client, later);
+            case ModalsRequest.TextResponseValid r -> judge(r, later);
+            case ModalsRequest.Slider r -> r.start() > r.end() || r.step() < 1
+                    ? Reply.failure(XousError.INVALID_ARGUMENT)
+                    : show(new SliderDialog(r.title(), r.start(), r.end(), r.now(), r.step()), client, later);
+            case ModalsRequest.DynamicNotification r -> showWithoutEnd(new DynamicDialog(r.title(), r.text()), client);
+            case ModalsRequest.DynamicNotificationUpdate r -> {
+                if (shown.isPresent() && shown.get().dialog instanceof DynamicDialog dialog) {
+                    dialog.update(r.title(), r.text());
+                    changed();
+                    yield Reply.returned();
+                }
+                yield Reply.failure(XousError.INVALID_ARGUMENT);
+            }
+            case ModalsRequest.StartProgress r ->
+                showWithoutEnd(new ProgressDialog(r.title(), r.start(), r.end(), r.now()), client);
+            case ModalsRequest.DoUpdateProgress r -> {
+                if (shown.isPresent()
+                        && shown.get().dialog instanceof ProgressDialog dialog
+                        && dialog.update(r.now())) {
+                    changed();
+                }
+                yield Reply.NONE;
+            }
+            case ModalsRequest.StopProgress r -> {
+                close(client);
+                yield Reply.scalar(0);
+            }
+        };
+    }
+
+    private static boolean needsTurn(ModalsRequest request) {
+        return !(request instanceof ModalsRequest.GetMutex
+                || request instanceof ModalsRequest.DynamicNotificationClose
+                || request instanceof ModalsRequest.GetModalIndex
+                || request instanceof ModalsRequest.ListenToDynamicNotification);
+    }
+
+    /** The GAM asks for everything to be drawn. */
+    void redraw() {
+        if (shown.isPresent() && shown.get().raised) {
+            Sheet.draw(shown.get().dialog, stage.canvas(), shown.get().height);
+            stage.flush();
+        }
+    }
+
+    /** The GAM tells keys. */
+    void keys(RawKeys keys) {
+        keys.codePoints().forEach(this::key);
+    }
+
+    /** Tries again to come to the front. */
+    void retry() {
+        shown.filter(s -> !s.raised).ifPresent(this::raise);
+    }
+
+    /** A process is gone: its dialog too, and its place in the queue. */
+    void died(Pid pid) {
+        turns.forget(pid);
+        lastChoice = lastChoice.filter(last -> !last.client().pid().equals(pid));
+        if (turns.isHeldBy(pid)) {
+            shown.ifPresent(s -> s.waiting = Optional.empty());
+            endTurn();
+        }
+    }
+
+    private Reply add(ModalsRequest.AddModalItem item) {
+        if (items.size() == ModalsRequest.MOST_ITEMS) {
+            return Reply.failure(XousError.OUT_OF_MEMORY);
+        }
+        items.add(item);
+        return Reply.returned();
+    }
+
+    private List<String> itemTexts() {
+        List<String> texts = items.stream().map(ModalsRequest.AddModalItem::text).toList();
+        items.clear();
+        return texts;
+    }
+
+    private Reply show(Dialog dialog, Client client, Consumer<Reply> later) {
+        return start(new Shown(dialog, client, Optional.of(later))) ? Reply.DEFERRED : busy();
+    }
+
+    private Reply showWithoutEnd(Dialog dialog, Client client) {
+        return start(new Shown(dialog, client, Optional.empty())) ? Reply.returned() : busy();
+    }
+
+    private static Reply busy() {
+        return Reply.failure(XousError.SHARE_VIOLATION);
+    }
+
+    private boolean start(Shown next) {
+        if (shown.isPresent()) {
+            return false;
+        }
+        shown = Optional.of(next);
+        next.height = stage.resize(Sheet.heightOf(next.dialog, stage.canvas()));
+        raise(next);
+        return true;
+    }
+
+    /** The GAM then asks for a redraw. */
+    private void raise(Shown dialog) {
+        dialog.raised = stage.raise();
+        if (!dialog.raised) {
+            retryLater.run();
+        }
+    }
+
+    private void key(int codePoint) {
+        if (shown.isEmpty() || !shown.get().raised) {
+            return;
+        }
+        Shown now = shown.get();
+        switch (now.dialog.key(codePoint)) {
+            case NOTHING -> hear(now);
+            case CHANGED -> changed();
+            case DONE -> done(now);
+        }
+    }
+
+    /** Hands a key to who listens to a dynamic notification. */
+    private static void hear(Shown now) {
+        if (now.dialog instanceof DynamicDialog dialog && now.waiting.isPresent()) {
+            OptionalInt key = dialog.takeKey();
+            if (key.isPresent()) {
+                now.reply(Reply.scalar(1, key.getAsInt()));
+            }
+        }
+    }
+
+    private Reply listen(Client client, Consumer<Reply> later) {
+        if (shown.isEmpty() || !shown.get().client.equals(client)) {
+            return Reply.scalar(0, 0);
+        }
+        if (!(shown.get().dialog instanceof DynamicDialog dialog)) {
+            return Reply.failure(XousError.INVALID_ARGUMENT);
+        }
+        if (shown.get().waiting.isPresent()) {
+            return busy();
+        }
+        OptionalInt key = dialog.takeKey();
+        if (key.isPresent()) {
+            return Reply.scalar(1, key.getAsInt());
+        }
+        shown.get().waiting = Optional.of(later);
+        return Reply.DEFERRED;
+    }
+
+    private void done(Shown now) {
+        switch (now.dialog) {
+            // It stays while its client judges what was typed.
+            case TextDialog d -> now.reply(d.answer());
+            case RadioDialog d -> end(now, OptionalInt.of(d.chosen()));
+            case CheckboxDialog d -> {
+                long[] mask = d.chosen().toLongArray();
+                lastChoice = Optional.of(new LastChoice(now.client, mask.length == 0 ? 0 : mask[0]));
+                end(now, OptionalInt.empty());
+            }
+            case NotificationDialog d -> end(now, OptionalInt.empty());
+            case ImageDialog d -> end(now, OptionalInt.empty());
+            case SliderDialog d -> end(now, OptionalInt.empty());
+            case ProgressDialog d -> end(now, OptionalInt.empty());
+            case DynamicDialog d -> end(now, OptionalInt.empty());
+        }
+    }
+
+    private void end(Shown now, OptionalInt choice) {
+        choice.ifPresent(word -> lastChoice = Optional.of(new LastChoice(now.client, word)));
+        Optional<Consumer<Reply>> waiting = now.waiting;
+        now.waiting = Optional.empty();
+        endTurn();
+        waiting.ifPresent(w -> w.accept(now.dialog.answer()));
+    }
+
+    private Reply judge(ModalsRequest.TextResponseValid verdict, Consumer<Reply> later) {
+        if (shown.isEmpty() || !(shown.get().dialog instanceof TextDialog dialog) || !dialog.isConfirmed()) {
+            return Reply.failure(XousError.INVALID_ARGUMENT);
+        }
+        if (verdict.objection().isEmpty()) {
+            endTurn();
+            return Reply.payload(new ModalsRequest.Typed(List.of())::writeTo);
+        }
+        dialog.object(verdict.objection().get());
+        shown.get().waiting = Optional.of(later);
+        changed();
+        return Reply.DEFERRED;
+    }
+
+    private void close(Client client) {
+        turns.giveUp(client);
+        if (turns.isHeldBy(client)) {
+            shown.ifPresent(s ->
+                    s.reply(s.dialog instanceof DynamicDialog ? Reply.scalar(0, 0) : Reply.failure(XousError.UNAVAILABLE)));
+            endTurn();
+        }
+    }
+
+    private void endTurn() {
+        Optional<Shown> ended = shown;
+        shown = Optional.empty();
+        items.clear();
+        ended.ifPresent(s -> {
+            s.dialog.wipe();
+            if (s.raised) {
+                stage.lower();
+            }
+        });
+        turns.next();
+    }
+
+    /** Draws the dialog anew; it may have become higher, but never gets lower while it is shown. */
+    private void changed() {
+        Shown now = shown.orElseThrow();
+        int height = Sheet.heightOf(now.dialog, stage.canvas());
+        if (height > now.height) {
+            int granted = stage.resize(height);
+            boolean larger = granted > now.height;
+            now.height = granted;
+            if (larger) {
+                return; // the GAM asks for a redraw
+            }
+        }
+        redraw();
+    }
+}

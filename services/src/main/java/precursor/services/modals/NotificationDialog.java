@@ -1,0 +1,36 @@
+package precursor.services.modals;
+
+import java.util.Optional;
+import precursor.xous.message.Reply;
+
+/** A text, with a QR code if wished, until any key is pressed. */
+final class NotificationDialog implements Dialog {
+
+    private final String text;
+    private final Optional<QrPicture> qr;
+
+    NotificationDialog(String text, Optional<QrPicture> qr) {
+        this.text = text;
+        this.qr = qr;
+    }
+
+    @Override
+    public void lay(Sheet sheet) {
+        sheet.paragraph(text);
+        qr.ifPresent(picture -> {
+            sheet.gap(8);
+            picture.lay(sheet);
+        });
+        sheet.hint("[ Press any key ]");
+    }
+
+    @Override
+    public Step key(int codePoint) {
+        return Step.DONE;
+    }
+
+    @Override
+    public Reply answer() {
+        return Reply.returned();
+    }
+}

@@ -1,0 +1,61 @@
+package precursor.services.modals;
+
+import java.util.List;
+import precursor.services.gam.api.RawKeys;
+import precursor.services.graphics.api.DrawStyle;
+import precursor.services.graphics.api.Point;
+import precursor.services.graphics.api.Shape;
+import precursor.services.modals.api.ModalsRequest.Choice;
+import precursor.xous.message.Reply;
+
+/** A choice of one of several; the first is preselected. */
+final class RadioDialog implements Dialog {
+
+    private final String prompt;
+    private final List<String> items;
+    private final ItemList list;
+
+    /**
+     * @param items one or more
+     */
+    RadioDialog(String prompt, List<String> items) {
+        this.prompt = prompt;
+        this.items = List.copyOf(items);
+        this.list = new ItemList(items.size());
+    }
+
+    @Override
+    public void lay(Sheet sheet) {
+        sheet.title(prompt);
+        list.lay(sheet, this::row);
+        sheet.hint("↑ ↓ choose    ∴ confirm");
+    }
+
+    private void row(Sheet sheet, int index) {
+        Point center = new Point(sheet.left() + 14, sheet.y() + ItemList.ROW / 2);
+        sheet.shape(new Shape.Circle(center, 6, DrawStyle.DARK_STROKE));
+        if (index == list.cursor()) {
+            sheet.shape(new Shape.Circle(center, 3, DrawStyle.DARK_FILL));
+        }
+        sheet.line(items.get(index), Sheet.STYLE, sheet.left() + 30, ItemList.ROW);
+    }
+
+    @Override
+    public Step key(int codePoint) {
+        if (codePoint == RawKeys.SELECT || codePoint == RawKeys.ENTER) {
+            return Step.DONE;
+        }
+        return list.key(codePoint) ? Step.CHANGED : Step.NOTHING;
+    }
+
+    /** The index chosen. */
+    int chosen() {
+        return list.cursor();
+    }
+
+    @Override
+    public Reply answer() {
+        Choice choice = new Choice(chosen(), items.get(chosen()));
+        return Reply.payload(choice::writeTo);
+    }
+}

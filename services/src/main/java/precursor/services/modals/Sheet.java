@@ -1,0 +1,212 @@
+package precursor.services.modals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import precursor.services.graphics.api.BoundsHint;
+import precursor.services.graphics.api.DrawStyle;
+import precursor.services.graphics.api.GlyphStyle;
+import precursor.services.graphics.api.PixelColor;
+import precursor.services.graphics.api.Point;
+import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewBuilder;
+
+/**
+ * A dialog's paper, filled from top to bottom. The same steps measure (nothing is drawn, the height counts) and draw, so
+ * that the two cannot disagree.
+ */
+final class Sheet {
+
+    static final GlyphStyle STYLE = GlyphStyle.TALL;
+    static final GlyphStyle HINT_STYLE = GlyphStyle.REGULAR;
+
+    private static final int BORDER = 3;
+    private static final int RADIUS = 5;
+    private static final int MARGIN = 8;
+    private static final int EDGE = BORDER + MARGIN;
+    /** The highest text: longer ones end with an ellipsis. */
+    private static final int MOST_TEXT_HEIGHT = 300;
+
+    private final DialogCanvas canvas;
+    private final boolean measuring;
+    private final List<Shape> shapes = new ArrayList<>();
+    private int y = EDGE;
+
+    private Sheet(DialogCanvas canvas, boolean measuring) {
+        this.canvas = canvas;
+        this.measuring = measuring;
+    }
+
+    /** The height that a dialog wants, with its frame. */
+    static int heightOf(Dialog dialog, DialogCanvas canvas) {
+        Sheet sheet = new Sheet(canvas, true);
+        dialog.lay(sheet);
+        return sheet.y + EDGE;
+    }
+
+    /** Draws a dialog with its frame on all of a canvas of the given height. */
+    static void draw(Dialog dialog, DialogCanvas canvas, int height) {
+        Rectangle paper = Rectangle.of(0, 0, canvas.width(), height);
+        canvas.draw(List.of(
+                new Shape.Box(paper, DrawStyle.LIGHT_FILL),
+                new Shape.RoundedBox(paper.inset(1, 1), RADIUS, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, BORDER))));
+        Sheet sheet = new Sheet(canvas, false);
+        dialog.lay(sheet);
+        sheet.flushShapes();
+    }
+
+    int left() {
+        return EDGE;
+    }
+
+    int right() {
+        return canvas.width() - EDGE;
+    }
+
+    int width() {
+        return right() - left();
+    }
+
+    /** Where the next thing goes. */
+    int y() {
+        return y;
+    }
+
+    void gap(int pixels) {
+        y += pixels;
+    }
+
+    /** A heading with a line under it. */
+    void title(String text) {
+        if (!text.isEmpty()) {
+            y += place(centered(text, STYLE));
+            y += 4;
+            rule();
+            y += 8;
+        }
+    }
+
+    /** A thin line from edge to edge. */
+    void rule() {
+        shape(new Shape.Line(new Point(left(), y), new Point(right() - 1, y), DrawStyle.DARK_STROKE));
+        y++;
+    }
+
+    /** A text, broken into lines. */
+    void paragraph(String text) {
+        if (!text.isEmpty()) {
+            y += place(view(text, STYLE, Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)).ellipsis(true));
+        }
+    }
+
+    /** What the keys do, at the end of a dialog. */
+    void hint(String text) {
+        y += 8;
+        rule();
+        y += 5;
+        y += place(centered(text, HINT_STYLE));
+        y -= 3;
+    }
+
+    /** A text in one line, cut with an ellipsis, in a row of the given height. */
+    void line(String text, GlyphStyle style, int x, int rowHeight) {
+        line(text, style, x, rowHeight, OptionalInt.empty());
+    }
+
+    /** As {@link #line(String, GlyphStyle, int, int)} with a caret before a character. */
+    void line(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
+        int top = y + (rowHeight - style.lineHeight()) / 2;
+        TextViewBuilder view = view(text, style, new Rectangle(x, top, right(), top + style.lineHeight()))
+                .ellipsis(caret.isEmpty());
+        caret.ifPresent(view::insertion);
+        post(view);
+    }
+
+    /** A text with a caret, broken into lines as needed; gives its height. */
+    int lines(String text, GlyphStyle style, Rectangle area, OptionalInt caret) {
+        TextViewBuilder view = view(text, style, area);
+        caret.ifPresent(view::insertion);
+        return post(view);
+    }
+
+    /** Draws a shape, unless this only measures. */
+    void shape(Shape shape) {
+        if (!measuring) {
+            shapes.add(shape);
+        }
+    }
+
+    /** The height that a text takes. */
+    int measure(String text, GlyphStyle style, int width) {
+        return height(view(text, style, Rectangle.of(0, 0, width, MOST_TEXT_HEIGHT)));
+    }
+
+    /** The width of a text in one line. */
+    int widthOf(String text, GlyphStyle style) {
+        TextView asked = view(text, style, Rectangle.EMPTY)
+                .bounds(BoundsHint.growing(0, 0, Short.MAX_VALUE))
+                .operation(TextView.Operation.COMPUTE_BOUNDS)
+                .build();
+        return canvas.post(asked).bounds().map(Rectangle::width).orElse(0);
+    }
+
+    private TextViewBuilder centered(String text, GlyphStyle style) {
+        return view(text, style, Rectangle.EMPTY)
+                .bounds(new BoundsHint.CenteredTop(Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)));
+    }
+
+    private TextViewBuilder view(String text, GlyphStyle style, Rectangle area) {
+        return TextView.in(canvas.gid(), new BoundsHint.Box(area))
+                .style(style)
+                .border(false)
+                .margin(0, 0)
+                .clearArea(false)
+                .text(TextView.clipped(text));
+    }
+
+    /** Draws a text unless this only measures; gives its height. */
+    private int place(TextViewBuilder view) {
+        int height = height(view);
+        post(view);
+        return height;
+    }
+
+    private int post(TextViewBuilder view) {
+        if (measuring) {
+            return height(view);
+        }
+        flushShapes();
+        canvas.post(view.build());
+        return height(view);
+    }
+
+    /** The height of the lines of a text, whatever box they stand in. */
+    private int height(TextViewBuilder view) {
+        TextView asked = view.operation(TextView.Operation.COMPUTE_BOUNDS).build();
+        TextView growing = asked.but()
+                .bounds(BoundsHint.growing(0, 0, widthOf(asked.bounds())))
+                .build();
+        view.operation(TextView.Operation.RENDER);
+        int height = canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
+        return Math.clamp(height, asked.style().lineHeight(), MOST_TEXT_HEIGHT);
+    }
+
+    private static int widthOf(BoundsHint bounds) {
+        return switch (bounds) {
+            case BoundsHint.Box b -> b.area().width();
+            case BoundsHint.Growable g -> g.width();
+            case BoundsHint.CenteredTop c -> c.area().width();
+            case BoundsHint.CenteredBottom c -> c.area().width();
+        };
+    }
+
+    /** Shapes are sent together; texts wait for those below them. */
+    private void flushShapes() {
+        if (!shapes.isEmpty()) {
+            canvas.draw(List.copyOf(shapes));
+            shapes.clear();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package precursor.services.modals;
+
+/** The dialogs' place on the screen, which the GAM gives and takes. */
+interface Stage {
+
+    DialogCanvas canvas();
+
+    /** Asks for a height; gives the one granted. */
+    int resize(int height);
+
+    /** Comes to the front; false while somebody else's menu or dialog is there. */
+    boolean raise();
+
+    /** Goes away from the front. No key that is pressed from now on comes here. */
+    void lower();
+
+    /** Shows what was drawn. */
+    void flush();
+}
