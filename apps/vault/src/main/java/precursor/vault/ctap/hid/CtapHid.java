@@ -14,7 +14,8 @@ import precursor.vault.ctap.u2f.U2f;
 
 /**
  * The authenticator behind a USB HID interface: reports in, reports out (§11.2). It is a state machine that is moved by
- * {@link #receive}, {@link #answered}, {@link #tick} and {@link #powerUp} only, all called by one thread; none of them waits.
+ * {@link #receive}, {@link #answered}, {@link #tick}, {@link #powerUp} and {@link #hangUp} only, all called by one thread;
+ * none of them waits.
  * There is one transaction at a time in the whole device.
  */
 public final class CtapHid {
@@ -71,14 +72,19 @@ public final class CtapHid {
         this.channels = new Channels(env::random);
     }
 
-    /** A host supplied power anew, or is gone: everything of an earlier session is over. */
+    /** A host supplied power anew: everything of an earlier session is over. */
     public void powerUp() {
+        hangUp();
+        channels.clear();
+        authenticator.powerUp();
+    }
+
+    /** The host is gone or sleeps: whatever was under way is over, but channels stay for a host that wakes up. */
+    public void hangUp() {
         question.withdraw();
         u2f.cancel();
         state = new State.Idle();
         lock = Optional.empty();
-        channels.clear();
-        authenticator.powerUp();
     }
 
     /** Loads and compiles what the first request would otherwise wait for. */

@@ -1,0 +1,112 @@
+package precursor.vault.fido;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import precursor.services.log.api.Log;
+import precursor.services.modals.api.Modals;
+import precursor.services.trng.api.Trng;
+import precursor.services.usb.api.FidoReception;
+import precursor.services.usb.api.Usb;
+import precursor.vault.ctap.hid.CtapHid;
+import precursor.vault.ctap.store.CredentialStore;
+
+/**
+ * The authenticator at work. Three threads: one waits for the host's reports, one for the person's keys, and one, which is
+ * {@link #run}, moves the authenticator by what the others hand it; it waits for nothing else.
+ */
+public final class FidoDevice implements Runnable {
+
+    /** The services it works with. The connections are made anew when their service was restarted. */
+    public interface Services {
+
+        Usb usb();
+
+        Modals modals();
+
+        Trng trng();
+
+        /** Milliseconds since power-on. */
+        long now();
+
+        /** Has {@link FidoDevice#wakeUp} called at that time or a little before. */
+        void wakeUpBy(long due);
+    }
+
+    /** More than a host can have on the way while one event is handled; a host that floods waits then. */
+    private static final int MOST_EVENTS = 1024;
+
+    private final BlockingQueue<FidoEvent> events = new LinkedBlockingQueue<>(MOST_EVENTS);
+    private final LongSupplier clock;
+    private final LongConsumer wakeUpBy;
+    private final UsbReports reports;
+    private final LcdPrompt prompt;
+    private final CtapHid authenticator;
+    /** Read once an event: many looks at the clock within one cost a message each. */
+    private long now;
+
+    public FidoDevice(Services services, CredentialStore store, FidoNews news, Log log) {
+        this.clock = services::now;
+        this.wakeUpBy = services::wakeUpBy;
+        this.now = services.now();
+        this.reports = new UsbReports(services::usb, this::put, log);
+        this.prompt = new LcdPrompt(services::modals, this::put, log);
+        this.authenticator = new CtapHid(
+                new ServiceEnvironment(() -> now, services.trng(), store, prompt, news, log), reports);
+    }
+
+    /** What its other threads run, for as long as the process lives. */
+    public List<Runnable> waiters() {
+        return List.of(reports, prompt);
+    }
+
+    /** The time that was asked for has come. */
+    public void wakeUp() {
+        put(new FidoEvent.WakeUp());
+    }
+
+    @Override
+    public void run() {
+        try {
+            authenticator.warmUp();
+            while (true) {
+                handle(events.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(FidoEvent event) {
+        now = clock.getAsLong();
+        switch (event) {
+            case FidoEvent.FromHost e -> fromHost(e.reception());
+            case FidoEvent.Answered e -> authenticator.answered(e.ticket(), e.verdict());
+            case FidoEvent.WakeUp e -> authenticator.tick();
+        }
+        long wakeAt = authenticator.wakeAt();
+        if (wakeAt != Long.MAX_VALUE) {
+            wakeUpBy.accept(wakeAt);
+        }
+    }
+
+    private void fromHost(FidoReception reception) {
+        switch (reception) {
+            case FidoReception.Report r -> authenticator.receive(r.bytes());
+            case FidoReception.PoweredUp r -> authenticator.powerUp();
+            case FidoReception.HungUp r -> authenticator.hangUp();
+            case FidoReception.TimedOut r -> {}
+            case FidoReception.Denied r -> {}
+        }
+    }
+
+    private void put(FidoEvent event) {
+        try {
+            events.put(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package precursor.vault.fido;
+
+import precursor.services.usb.api.FidoReception;
+import precursor.vault.ctap.Verdict;
+
+/** What moves the authenticator. */
+sealed interface FidoEvent {
+
+    /** Something came from the USB driver. */
+    record FromHost(FidoReception reception) implements FidoEvent {}
+
+    /** The person answered the question of that ticket. */
+    record Answered(long ticket, Verdict verdict) implements FidoEvent {}
+
+    /** Time has passed. */
+    record WakeUp() implements FidoEvent {}
+}

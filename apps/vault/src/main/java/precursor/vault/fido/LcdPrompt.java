@@ -1,0 +1,142 @@
+package precursor.vault.fido;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import precursor.services.log.api.Log;
+import precursor.services.modals.api.Modals;
+import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.UserPresence;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
+
+/**
+ * Puts questions on the LCD through the dialog server. The authenticator's thread says what is asked; a thread of its own
+ * ({@link #run}) shows the dialog and waits for keys, so the authenticator never waits for either. A question that is
+ * withdrawn before its dialog came up is never shown, or taken down as soon as it is.
+ */
+final class LcdPrompt implements UserPresence, Runnable {
+
+    private record Up(long ticket, PresenceRequest request, PromptText text, int seconds) {}
+
+    private final Supplier<Modals> connect;
+    private final Consumer<FidoEvent> answers;
+    private final KnownApplications known = new KnownApplications();
+    private final Log log;
+    private Modals modals;
+    private Optional<Up> wanted = Optional.empty();
+
+    /**
+     * @param connect connects to the dialog server, also after it was restarted
+     * @param answers takes the person's answers
+     */
+    LcdPrompt(Supplier<Modals> connect, Consumer<FidoEvent> answers, Log log) {
+        this.connect = connect;
+        this.answers = answers;
+        this.log = log;
+        this.modals = connect.get();
+    }
+
+    @Override
+    public synchronized void ask(long ticket, PresenceRequest request, int seconds) {
+        wanted = Optional.of(new Up(ticket, request, PromptText.of(request, known::name), seconds));
+        notifyAll();
+    }
+
+    @Override
+    public void remaining(int seconds) {
+        Optional<Up> up = changeCountdown(seconds);
+        if (up.isPresent()) {
+            try {
+                modals().dynamicNotificationUpdate(
+                        Optional.empty(), Optional.of(up.get().text().withCountdown(seconds)));
+            } catch (XousException e) {
+                // It is not up yet, or no more.
+            }
+        }
+    }
+
+    @Override
+    public void withdraw() {
+        forget();
+        close();
+    }
+
+    private synchronized Optional<Up> changeCountdown(int seconds) {
+        wanted = wanted.map(up -> new Up(up.ticket(), up.request(), up.text(), seconds));
+        return wanted;
+    }
+
+    private synchronized void forget() {
+        wanted = Optional.empty();
+    }
+
+    /** Shows one question after the other, as long as the process lives. */
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                show(next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Up next() throws InterruptedException {
+        while (wanted.isEmpty()) {
+            wait();
+        }
+        return wanted.get();
+    }
+
+    private synchronized boolean isWanted(Up up) {
+        return wanted.filter(w -> w.ticket() == up.ticket()).isPresent();
+    }
+
+    private void show(Up up) {
+        try {
+            modals().dynamicNotification(
+                    Optional.of(up.text().title()), Optional.of(up.text().withCountdown(up.seconds())));
+            while (isWanted(up)) {
+                OptionalInt key = modals().dynamicNotificationBlockingListener();
+                if (key.isEmpty()) {
+                    break;
+                }
+                PromptAnswer.of(up.request(), key.getAsInt())
+                        .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(up.ticket(), verdict)));
+            }
+            close();
+        } catch (XousException e) {
+            if (isWanted(up)) {
+                failed(e);
+            }
+        }
+    }
+
+    private void close() {
+        try {
+            modals().dynamicNotificationClose();
+        } catch (XousException e) {
+            // The dialog server is gone, and the dialog with it.
+        }
+    }
+
+    /** A question that cannot be shown stays unanswered; a dialog server that died is sought again for it. */
+    private void failed(XousException failure) {
+        log.error("prompt", failure);
+        if (failure.error() == XousError.SERVER_NOT_FOUND || failure.error() == XousError.PROCESS_TERMINATED) {
+            Modals again = connect.get();
+            synchronized (this) {
+                modals = again;
+            }
+        } else {
+            forget();
+        }
+    }
+
+    private synchronized Modals modals() {
+        return modals;
+    }
+}

@@ -1,0 +1,23 @@
+package precursor.vault.fido;
+
+import java.util.Optional;
+import precursor.services.gam.api.RawKeys;
+import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.Verdict;
+
+/** What a key means to a question. */
+final class PromptAnswer {
+
+    private PromptAnswer() {}
+
+    /** The verdict of a key; none when the key means nothing. A reset is approved by one key alone. */
+    static Optional<Verdict> of(PresenceRequest request, int key) {
+        if (key == RawKeys.F1) {
+            return Optional.of(Verdict.DENIED);
+        }
+        if (request instanceof PresenceRequest.Reset) {
+            return key == 'y' || key == 'Y' ? Optional.of(Verdict.APPROVED) : Optional.empty();
+        }
+        return Optional.of(Verdict.APPROVED);
+    }
+}

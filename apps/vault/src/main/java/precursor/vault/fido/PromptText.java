@@ -1,0 +1,79 @@
+package precursor.vault.fido;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.U2fApplication;
+
+/**
+ * What a question says on the screen.
+ *
+ * @param title what is asked, in a line
+ * @param body who asks and for which account
+ * @param keys what the keys do
+ */
+record PromptText(String title, String body, String keys) {
+
+    private static final String APPROVE_KEYS = "F1 denies, any other key approves.";
+    private static final String RESET_KEYS = "Press Y to erase. F1 denies.";
+
+    /** What browsers register when they only want a touch, to learn which of several devices to use. */
+    private static final Set<String> TOUCH_ONLY = Set.of(".dummy", "make.me.blink");
+
+    /** The text with the time that is left. */
+    String withCountdown(int seconds) {
+        return body + "\n\n" + keys + "\n" + seconds + " s left";
+    }
+
+    static PromptText of(PresenceRequest request, Function<U2fApplication, Optional<String>> known) {
+        return switch (request) {
+            case PresenceRequest.Register r when TOUCH_ONLY.contains(r.rpId()) -> select();
+            case PresenceRequest.Register r -> new PromptText(
+                    "Register with this site?",
+                    ShownText.site(r.rpId())
+                            + account(r.account())
+                            + (r.discoverable() ? "\nStored on this device." : ""),
+                    APPROVE_KEYS);
+            case PresenceRequest.SignIn r -> new PromptText(
+                    "Sign in to this site?",
+                    ShownText.site(r.rpId())
+                            + (r.candidates() > 1
+                                    ? "\nOne of " + r.candidates() + " accounts; the computer asks which."
+                                    : account(r.account())),
+                    APPROVE_KEYS);
+            case PresenceRequest.AlreadyRegistered r -> new PromptText(
+                    "Already registered",
+                    ShownText.site(r.rpId()) + "\nThis device is registered there. Tell the site?",
+                    APPROVE_KEYS);
+            case PresenceRequest.Select r -> select();
+            case PresenceRequest.Reset r -> new PromptText(
+                    "ERASE ALL CREDENTIALS?",
+                    "The computer asks to reset this device. " + erased(r.discoverableCredentials())
+                            + " Every site where it is registered will refuse it. This cannot be undone.",
+                    RESET_KEYS);
+            case PresenceRequest.U2fRegister r -> new PromptText(
+                    "Register with this application?", application(r.application(), known), APPROVE_KEYS);
+            case PresenceRequest.U2fSignIn r -> new PromptText(
+                    "Sign in to this application?", application(r.application(), known), APPROVE_KEYS);
+        };
+    }
+
+    private static PromptText select() {
+        return new PromptText("Use this device?", "The computer asks which security key to use.", APPROVE_KEYS);
+    }
+
+    private static String account(Optional<String> account) {
+        return account.map(name -> "\nAccount: " + ShownText.name(name)).orElse("");
+    }
+
+    private static String erased(int stored) {
+        return stored == 0
+                ? "No credential is stored on it."
+                : stored + (stored == 1 ? " stored credential goes." : " stored credentials go.");
+    }
+
+    private static String application(U2fApplication application, Function<U2fApplication, Optional<String>> known) {
+        return known.apply(application).orElse("Unknown application") + "\n(U2F)\n" + application.hex();
+    }
+}

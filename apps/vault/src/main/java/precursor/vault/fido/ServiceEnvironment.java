@@ -1,0 +1,67 @@
+package precursor.vault.fido;
+
+import java.util.function.LongSupplier;
+import precursor.services.log.api.Log;
+import precursor.services.trng.api.Trng;
+import precursor.vault.ctap.Environment;
+import precursor.vault.ctap.UserPresence;
+import precursor.vault.ctap.store.CredentialStore;
+
+/** The authenticator's surroundings, made of the device's services. */
+final class ServiceEnvironment implements Environment {
+
+    private final LongSupplier clock;
+    private final Trng trng;
+    private final CredentialStore store;
+    private final UserPresence presence;
+    private final FidoNews news;
+    private final Log log;
+
+    /**
+     * @param clock milliseconds since power-on
+     */
+    ServiceEnvironment(
+            LongSupplier clock, Trng trng, CredentialStore store, UserPresence presence, FidoNews news, Log log) {
+        this.clock = clock;
+        this.trng = trng;
+        this.store = store;
+        this.presence = presence;
+        this.news = news;
+        this.log = log;
+    }
+
+    @Override
+    public long now() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public void random(byte[] out) {
+        trng.fill(out);
+    }
+
+    @Override
+    public CredentialStore store() {
+        return store;
+    }
+
+    @Override
+    public UserPresence presence() {
+        return presence;
+    }
+
+    @Override
+    public void wink() {
+        news.wink();
+    }
+
+    @Override
+    public void credentialsChanged() {
+        news.credentialsChanged();
+    }
+
+    @Override
+    public void fault(RuntimeException cause) {
+        log.error("a request failed", cause);
+    }
+}

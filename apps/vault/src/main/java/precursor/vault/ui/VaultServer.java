@@ -1,0 +1,109 @@
+package precursor.vault.ui;
+
+import java.util.List;
+import java.util.function.Supplier;
+import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.RawKeys;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.ticktimer.api.Alarm;
+import precursor.vault.ctap.store.CredentialSummary;
+import precursor.xous.message.Reply;
+import precursor.xous.process.Envelope;
+
+/** Vault's screen: keeps the list and draws it when it, or what stands in it, changes. */
+public final class VaultServer {
+
+    /** How long the device shows itself, in milliseconds. */
+    static final long WINK_MILLIS = 5_000;
+
+    /** Where it draws. */
+    public interface Canvas {
+
+        Gid gid();
+
+        CanvasSize size();
+
+        void clear();
+
+        void draw(List<Shape> shapes);
+
+        void post(TextView text);
+
+        /** Shows what was drawn. */
+        void redraw();
+    }
+
+    private final Canvas canvas;
+    private final Supplier<List<CredentialSummary>> credentials;
+    private final Alarm winkOver;
+    private final ListScreen screen;
+    private FidoList list;
+    private boolean winking;
+
+    /**
+     * @param credentials what the authenticator holds now
+     * @param winkOver an alarm of {@link VaultEvent#WINK_OVER}
+     */
+    public VaultServer(Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver) {
+        this.canvas = canvas;
+        this.credentials = credentials;
+        this.winkOver = winkOver;
+        this.screen = new ListScreen(canvas.gid(), canvas.size());
+        this.list = FidoList.empty(screen.rows()).with(credentials.get());
+    }
+
+    public Reply handle(VaultEvent event, Envelope envelope) {
+        switch (event) {
+            case VaultEvent.Redraw e -> draw();
+            case VaultEvent.Keys e -> keys(e.keys());
+            case VaultEvent.Focus e -> {
+                // The GAM asks for a drawing when there is something to see; credentials are served all the time.
+            }
+            case VaultEvent.CredentialsChanged e -> show(list.with(credentials.get()));
+            case VaultEvent.Wink e -> {
+                winking = true;
+                winkOver.in(WINK_MILLIS);
+                draw();
+            }
+            case VaultEvent.WinkOver e -> {
+                if (winkOver.isDue(e.words())) {
+                    winking = false;
+                    draw();
+                }
+            }
+        }
+        return Reply.NONE;
+    }
+
+    private void keys(RawKeys keys) {
+        FidoList moved = list;
+        for (int key : keys.codePoints()) {
+            moved =
+                    switch (key) {
+                        case RawKeys.UP -> moved.up();
+                        case RawKeys.DOWN -> moved.down();
+                        case RawKeys.LEFT -> moved.pageUp();
+                        case RawKeys.RIGHT -> moved.pageDown();
+                        default -> moved;
+                    };
+        }
+        if (!moved.equals(list)) {
+            show(moved);
+        }
+    }
+
+    private void show(FidoList changed) {
+        list = changed;
+        draw();
+    }
+
+    private void draw() {
+        ListScreen.Drawing drawing = screen.draw(list, winking);
+        canvas.clear();
+        canvas.draw(drawing.shapes());
+        drawing.texts().forEach(canvas::post);
+        canvas.redraw();
+    }
+}
