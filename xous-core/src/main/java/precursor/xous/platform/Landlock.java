@@ -105,14 +105,20 @@ final class Landlock {
         }
     }
 
-    /** What a JVM reads of a Linux system besides itself and its programs. */
+    /**
+     * What a JVM reads of a Linux system besides itself and its programs. Not {@code /proc} as a whole: environment, memory
+     * map and descriptors of other processes are there, and a process that is handed its descriptors needs no right to
+     * open them again through {@code /proc/self/fd}.
+     */
     static List<Path> systemFiles() {
         return List.of(
                 Path.of("/usr/lib"),
                 Path.of("/lib"),
                 Path.of("/lib64"),
                 Path.of("/etc/ld.so.cache"),
-                Path.of("/proc"),
+                Path.of("/proc/cpuinfo"),
+                Path.of("/proc/meminfo"),
+                Path.of("/proc/stat"),
                 Path.of("/sys/fs/cgroup"),
                 Path.of("/sys/devices/system/cpu"),
                 Path.of("/sys/kernel/mm"),

@@ -20,7 +20,7 @@ public enum SystemCall {
     RETURN_MEMORY(20),
     /** exit code → no answer. */
     TERMINATE_PROCESS(22),
-    /** exit code → no answer. */
+    /** exit code → no answer, or ACCESS_DENIED. */
     SHUTDOWN(23),
     /** As {@link #SEND_MESSAGE}, but SERVER_QUEUE_FULL instead of waiting for room. */
     TRY_SEND_MESSAGE(24),

@@ -156,9 +156,15 @@ public final class Xous {
         calls.post(SystemCall.TERMINATE_PROCESS, f -> f.word(0, code));
     }
 
-    /** Powers the whole system off. */
+    /** Powers the whole system off, and returns when it is; {@code ACCESS_DENIED} if this process may not. */
     public void shutdown(int code) {
-        calls.post(SystemCall.SHUTDOWN, f -> f.word(0, code));
+        try {
+            calls.call("shutdown", SystemCall.SHUTDOWN, f -> f.word(0, code));
+        } catch (XousException e) {
+            if (e.error() != XousError.PROCESS_TERMINATED) {
+                throw e;
+            }
+        }
     }
 
     SystemCalls calls() {
