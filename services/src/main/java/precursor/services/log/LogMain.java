@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import precursor.hw.Device;
 import precursor.hw.ProcessSpec;
+import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.services.log.api.LogRequest;
 import precursor.xous.device.ConsoleDevice;
@@ -13,6 +14,7 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The log's process: one thread serves, one prints. */
 public final class LogMain {
@@ -21,6 +23,11 @@ public final class LogMain {
     private static final int MOST_LINES = 1000;
 
     private LogMain() {}
+
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()).processes());
+    }
 
     /** Serves until the kernel is gone. */
     public static void run(Xous xous, List<ProcessSpec> manifest) {

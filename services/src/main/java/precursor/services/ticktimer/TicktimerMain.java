@@ -10,11 +10,17 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The ticktimer's process: one thread serves, one waits for what is due. */
 public final class TicktimerMain {
 
     private TicktimerMain() {}
+
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous);
+    }
 
     /** Serves until the kernel is gone. */
     public static void run(Xous xous) {

@@ -6,11 +6,17 @@ import precursor.xous.device.RtcDevice;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The time server's process. */
 public final class TimeMain {
 
     private TimeMain() {}
+
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous);
+    }
 
     /** Serves until the kernel is gone. */
     public static void run(Xous xous) {

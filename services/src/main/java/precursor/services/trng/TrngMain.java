@@ -13,11 +13,17 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The random number generator's process. */
 public final class TrngMain {
 
     private TrngMain() {}
+
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous);
+    }
 
     /** Serves until the kernel is gone. */
     public static void run(Xous xous) {
