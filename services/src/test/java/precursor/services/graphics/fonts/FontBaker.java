@@ -24,6 +24,7 @@ public final class FontBaker {
     private static final int HEADER_BYTES = 16;
     private static final int FACE_BYTES = 32;
     private static final int METRICS_BYTES = 8;
+    private static final int SOFT_HYPHEN = 0xad;
 
     /** Helvetica's own space of three pixels lets words run together at the sizes used here. */
     private static final int MIN_SPACE = 4;
@@ -71,7 +72,7 @@ public final class FontBaker {
 
     private Map<Integer, SourceGlyph> x11(String name) throws IOException {
         Map<Integer, SourceGlyph> glyphs = new TreeMap<>(FontFiles.pcf(root.resolve("usr/share/fonts/X11/" + name + ".pcf.gz")));
-        glyphs.keySet().removeIf(c -> c < 0x20 || (c >= 0x7f && c < 0xa0) || isMark(c));
+        glyphs.keySet().removeIf(c -> isMark(c) || (isInvisible(c) && c != SOFT_HYPHEN));
         return glyphs;
     }
 
