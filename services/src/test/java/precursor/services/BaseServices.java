@@ -166,7 +166,8 @@ public final class BaseServices implements AutoCloseable {
         };
     }
 
-    private <R> void device(Device device, Function<Message, R> decode, Function<R, Reply> answer) {
+    /** Another device of the fake board; to be made before its driver starts. */
+    public <R> void device(Device device, Function<Message, R> decode, Function<R, Reply> answer) {
         Server server = board.createServer();
         board.registerDevice(device.ordinal(), server.sid());
         Thread.ofPlatform()

@@ -14,6 +14,7 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The graphics service's process. */
 public final class GraphicsMain {
@@ -22,6 +23,11 @@ public final class GraphicsMain {
     private static final String FONT_REGION = "fonts";
 
     private GraphicsMain() {}
+
+    public static void main(String[] args) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
 
     /** Maps the fonts, then serves. */
     static void run(Xous xous, SystemDescription description) {
