@@ -1,0 +1,91 @@
+package precursor.sim.board;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import precursor.xous.device.NoiseDevice;
+import precursor.xous.message.Reply;
+
+/**
+ * The noise sources. Without a seed they bring the host's randomness. With one, each source is a stream of its own,
+ * SHA-256 of (seed, source, counter), the same in every run: nobody must keep real keys under that.
+ */
+final class Noise {
+
+    private final OptionalLong seed;
+    private final SecureRandom host = new SecureRandom();
+    private final Map<NoiseDevice.Source, Stream> streams = new EnumMap<>(NoiseDevice.Source.class);
+
+    Noise(OptionalLong seed) {
+        this.seed = seed;
+        powerOn();
+    }
+
+    /** Seeded streams begin anew with every power-on. */
+    synchronized void powerOn() {
+        streams.clear();
+        seed.ifPresent(s -> {
+            for (NoiseDevice.Source source : NoiseDevice.Source.values()) {
+                streams.put(source, new Stream(s, source));
+            }
+        });
+    }
+
+    Reply handle(NoiseDevice request) {
+        return switch (request) {
+            case NoiseDevice.Seeded r -> Reply.scalar(seed.isPresent());
+            case NoiseDevice.Read r -> {
+                byte[] bytes = read(r.source(), r.count());
+                yield Reply.payload(out -> out.fixed(bytes));
+            }
+        };
+    }
+
+    synchronized byte[] read(NoiseDevice.Source source, int count) {
+        byte[] bytes = new byte[count];
+        Stream stream = streams.get(source);
+        if (stream == null) {
+            host.nextBytes(bytes);
+        } else {
+            stream.fill(bytes);
+        }
+        return bytes;
+    }
+
+    private static final class Stream {
+        private final MessageDigest sha256;
+        private final long seed;
+        private final int source;
+        private long counter;
+        private byte[] block = new byte[0];
+        private int used;
+
+        Stream(long seed, NoiseDevice.Source source) {
+            this.seed = seed;
+            this.source = source.ordinal();
+            try {
+                this.sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
+            }
+        }
+
+        void fill(byte[] bytes) {
+            for (int i = 0; i < bytes.length; i++) {
+                if (used == block.length) {
+                    block = sha256.digest(ByteBuffer.allocate(Long.BYTES + 1 + Long.BYTES)
+                            .putLong(seed)
+                            .put((byte) source)
+                            .putLong(counter++)
+                            .array());
+                    used = 0;
+                }
+                bytes[i] = block[used++];
+            }
+        }
+    }
+}

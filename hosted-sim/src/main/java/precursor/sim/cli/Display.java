@@ -1,0 +1,29 @@
+package precursor.sim.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import precursor.hw.KeyLayout;
+import precursor.sim.run.Handheld;
+
+/** The window, where there is a display to show it on. This class alone decides; only {@code Desk} loads JavaFX. */
+final class Display {
+
+    private Display() {}
+
+    /** Opens a window; where that is not possible, says why. */
+    static Optional<String> open(Handheld device, KeyLayout.Name layout, OptionalInt scale) {
+        Optional<String> missing = missing(System.getProperty("os.name", ""), System.getenv());
+        return missing.isPresent() ? missing : Optional.of("there is no window yet");
+    }
+
+    /** Why there can be no window on this host; empty when there may be one. */
+    static Optional<String> missing(String system, Map<String, String> environment) {
+        boolean unix = !system.startsWith("Windows") && !system.startsWith("Mac");
+        if (unix && environment.getOrDefault("DISPLAY", "").isEmpty()
+                && environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()) {
+            return Optional.of("there is no display");
+        }
+        return Optional.empty();
+    }
+}

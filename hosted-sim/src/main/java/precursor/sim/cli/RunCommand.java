@@ -1,0 +1,211 @@
+package precursor.sim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import precursor.hw.Configuration;
+import precursor.hw.KeyLayout;
+import precursor.hw.toml.ConfigurationException;
+import precursor.hw.toml.TomlLoader;
+import precursor.sim.board.Board;
+import precursor.sim.board.Console;
+import precursor.sim.control.ControlServer;
+import precursor.sim.image.BootFiles;
+import precursor.sim.run.DataDirectory;
+import precursor.sim.run.DeviceException;
+import precursor.sim.run.DeviceInfo;
+import precursor.sim.run.ExitCode;
+import precursor.sim.run.Handheld;
+import precursor.sim.usb.UsbipServer;
+import precursor.xous.kernel.BootImage;
+
+/** {@code precursor run}: a device, from power-on to power-off. */
+@Command(
+        name = "run",
+        description = {
+            "Switches a device on and stays until it is switched off.",
+            "",
+            "With a display it opens a window with the LCD and the keyboard; closing it switches the device off. So do"
+                    + " Ctrl-C and SIGTERM."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:the device was switched off",
+            " 2:the command line is wrong",
+            "69:no JDK 25, or the build failed",
+            "70:the kernel died, or the system did not come up",
+            "71:a process died for good",
+            "73:the data directory cannot be used, or another device runs in it",
+            "76:the USB/IP port is taken",
+            "78:the configuration is wrong"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--usbip",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port on 127.0.0.1 for USB/IP; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int usbip;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the device lives. Default: $XDG_STATE_HOME/precursor/default.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "All randomness comes from this number. Such a device repeats itself: never keep real keys on it.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--clock",
+            paramLabel = "T",
+            description = "The date at power-on, as 2026-01-31T12:00:00Z. Default: now.")
+    private @Nullable Instant clock;
+
+    @Option(names = "--frozen", description = "Time stands still until the control API moves it.")
+    private boolean frozen;
+
+    @Option(names = "--headless", description = "No window, even with a display.")
+    private boolean headless;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "Screen pixels for a pixel of the LCD, 1 to 8. Default: what fits.")
+    private @Nullable Integer scale;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "qwerty",
+            description = "What the window's keys are labelled with: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private KeyLayout.Name layout = KeyLayout.Name.QWERTY;
+
+    @Option(
+            names = "--control",
+            description = "Serve the control API (HTTP and JSON on loopback, with a token) for scripts and tests.")
+    private boolean control;
+
+    @Option(
+            names = "--info",
+            paramLabel = "FILE",
+            description = "When ready, write how to reach the device into this file: JSON, readable by you alone.")
+    private @Nullable Path info;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "Take precursor.toml and system.toml from here instead of the built-in ones.")
+    private @Nullable Path config;
+
+    @Option(names = "--no-lockdown", description = "Do not lock the processes in, to debug them.")
+    private boolean noLockdown;
+
+    @Option(names = "--verbose", description = "Show the device's log on standard error too.")
+    private boolean verbose;
+
+    @Option(names = "--trace", description = "Log every message between processes; never its contents.")
+    private boolean trace;
+
+    @Override
+    public Integer call() throws Exception {
+        if (usbip < 0 || usbip > 65535) {
+            throw new ParameterException(spec.commandLine(), "--usbip: a port is 0 to 65535");
+        }
+        if (scale != null && (scale < 1 || scale > 8)) {
+            throw new ParameterException(spec.commandLine(), "--scale: 1 to 8");
+        }
+        Configuration configuration = configuration();
+        PrintWriter err = spec.commandLine().getErr();
+        Path home = data != null
+                ? data
+                : DataDirectory.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+        try (DataDirectory directory = DataDirectory.open(home);
+                Console console = console(directory, err)) {
+            BootImage image = image(configuration, directory.regions(configuration), err::println);
+            Handheld device = new Handheld(
+                    configuration.hardware(),
+                    image,
+                    new Board.Settings(
+                            control,
+                            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                            clock == null ? Instant.now() : clock,
+                            frozen),
+                    console);
+            try (UsbipServer plug = plug(configuration, device, console)) {
+                return new Session(spec.commandLine(), device, directory, plug, sessionOptions(), console).run();
+            }
+        }
+    }
+
+    private Session.Options sessionOptions() {
+        return new Session.Options(
+                control,
+                Optional.ofNullable(info),
+                headless,
+                scale == null ? OptionalInt.empty() : OptionalInt.of(scale),
+                layout,
+                seed != null);
+    }
+
+    private Configuration configuration() throws DeviceException {
+        try {
+            return config == null ? TomlLoader.builtIn() : TomlLoader.load(config);
+        } catch (ConfigurationException | IOException e) {
+            throw new DeviceException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Console console(DataDirectory directory, PrintWriter err) throws DeviceException {
+        try {
+            return new Console(directory.log(), verbose ? err::println : line -> {});
+        } catch (IOException e) {
+            throw new DeviceException(ExitCode.DATA, "the log " + directory.log() + " cannot be written: " + e);
+        }
+    }
+
+    private BootImage image(Configuration configuration, Map<String, Path> regions, Consumer<String> progress)
+            throws IOException {
+        BootImage image = BootFiles.prepare(configuration, progress)
+                .withRegions(BootFiles.names(regions))
+                .withTrace(trace);
+        if (noLockdown) {
+            image = image.withLockDown(false);
+        }
+        return seed == null ? image : image.withSeed(seed);
+    }
+
+    private UsbipServer plug(Configuration configuration, Handheld device, Console console) throws DeviceException {
+        try {
+            return UsbipServer.start(
+                    configuration.hardware().usb(), device.board().usb(), usbip, line -> console.write("INFO:" + line));
+        } catch (BindException e) {
+            throw new DeviceException(
+                    ExitCode.PORT_TAKEN, "port " + usbip + " is taken; --usbip 0 takes any free one");
+        } catch (IOException e) {
+            throw new DeviceException(ExitCode.PORT_TAKEN, "no USB/IP on port " + usbip + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package precursor.sim.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import precursor.xous.device.LcdDevice.Text;
+import precursor.xous.device.PowerDevice;
+import precursor.xous.device.TimerDevice;
+
+/**
+ * Speaks to the control API of a running device. Every method is one request and ends when the device has done it; waiting
+ * is done by the device, not by asking again. {@link ControlException} says what the device refused.
+ */
+public final class ControlClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final byte[] NO_BODY = {};
+
+    private final int port;
+    private final String token;
+
+    public ControlClient(int port, String token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    /** Presses and releases a key, as {@code F2}, {@code left}, {@code enter} or {@code a}. */
+    public void key(String name) throws IOException {
+        post("/v1/key", object().put("key", name).put("action", "tap"));
+    }
+
+    public void press(String name) throws IOException {
+        post("/v1/key", object().put("key", name).put("action", "press"));
+    }
+
+    public void release(String name) throws IOException {
+        post("/v1/key", object().put("key", name).put("action", "release"));
+    }
+
+    /** Holds a key for some of the device's time. */
+    public void hold(String name, Duration time) throws IOException {
+        ObjectNode request = object().put("key", name).put("action", "hold").put("ms", time.toMillis());
+        call("POST", "/v1/key", Body.JSON.writeValueAsBytes(request), PATIENCE.plus(time));
+    }
+
+    public void type(String text) throws IOException {
+        post("/v1/type", object().put("text", text));
+    }
+
+    public ScreenText screen() throws IOException {
+        return screen(get("/v1/screen"));
+    }
+
+    /** The screen as PNG, every pixel {@code scale} (1 to 16) times as wide and high. */
+    public byte[] png(int scale) throws IOException {
+        return call("GET", "/v1/screen.png?scale=" + scale, NO_BODY, PATIENCE);
+    }
+
+    /** Waits until a text on the screen contains this. */
+    public ScreenText awaitText(String text, Duration most) throws IOException {
+        return await(object().put("text", text), most);
+    }
+
+    /** Waits until no text on the screen contains this. */
+    public ScreenText awaitGone(String text, Duration most) throws IOException {
+        return await(object().put("gone", text), most);
+    }
+
+    /** Waits for a screen newer than that of this number. */
+    public ScreenText awaitChange(long number, Duration most) throws IOException {
+        return await(object().put("after", number), most);
+    }
+
+    /** Waits until nothing was drawn for {@code quiet} of the host's time. */
+    public ScreenText awaitQuiet(Duration quiet, Duration most) throws IOException {
+        return await(object().put("quietMs", quiet.toMillis()), most);
+    }
+
+    /** Waits until a text is there and nothing was drawn for {@code quiet}. */
+    public ScreenText awaitTextAndQuiet(String text, Duration quiet, Duration most) throws IOException {
+        return await(object().put("text", text).put("quietMs", quiet.toMillis()), most);
+    }
+
+    /** {@code off}, {@code starting} or {@code on}. */
+    public String power() throws IOException {
+        return get("/v1/device").path("power").asText();
+    }
+
+    /** What the USB connector is: {@code absent}, {@code free} or {@code taken}. */
+    public String usb() throws IOException {
+        return get("/v1/device").path("usb").asText();
+    }
+
+    public List<Controlled.ProcessState> processes() throws IOException {
+        List<Controlled.ProcessState> list = new ArrayList<>();
+        for (JsonNode p : get("/v1/processes").path("processes")) {
+            list.add(new Controlled.ProcessState(
+                    p.path("pid").asInt(),
+                    p.path("name").asText(),
+                    p.path("osPid").asLong(),
+                    p.path("state").asText(),
+                    p.path("life").asInt(),
+                    p.path("residentKib").asLong()));
+        }
+        return list;
+    }
+
+    /** Switches the device off and ends its simulator. */
+    public void shutDown() throws IOException {
+        post("/v1/power", object().put("action", "off"));
+    }
+
+    /** Switches the device off; its simulator stays. */
+    public void switchOff() throws IOException {
+        post("/v1/power", object().put("action", "standby"));
+    }
+
+    public void switchOn() throws IOException {
+        post("/v1/power", object().put("action", "on"));
+    }
+
+    public void reset() throws IOException {
+        post("/v1/power", object().put("action", "reset"));
+    }
+
+    /** The device's time since power-on. */
+    public TimerDevice.State clock() throws IOException {
+        return clock(get("/v1/clock"));
+    }
+
+    /** Moves the device's time on. */
+    public TimerDevice.State advance(Duration by) throws IOException {
+        return clock(post("/v1/clock", object().put("action", "advance").put("ms", by.toMillis())));
+    }
+
+    /** Stops the device's time, or lets it go on. */
+    public TimerDevice.State freeze(boolean still) throws IOException {
+        return clock(post("/v1/clock", object().put("action", still ? "freeze" : "run")));
+    }
+
+    public void battery(PowerDevice.Battery b) throws IOException {
+        post(
+                "/v1/battery",
+                object().put("millivolts", b.millivolts())
+                        .put("percent", b.percent())
+                        .put("milliamperes", b.milliamperes())
+                        .put("milliampereHours", b.milliampereHours())
+                        .put("charging", b.charging()));
+    }
+
+    /** Switches the message trace, which goes to the device's log. */
+    public void trace(boolean on) throws IOException {
+        post("/v1/trace", object().put("on", on));
+    }
+
+    /** The newest lines of the device's log. */
+    public List<String> log() throws IOException {
+        List<String> lines = new ArrayList<>();
+        get("/v1/log").path("lines").forEach(l -> lines.add(l.asText()));
+        return lines;
+    }
+
+    private ScreenText await(ObjectNode what, Duration most) throws IOException {
+        what.put("timeoutMs", most.toMillis());
+        return screen(Body.JSON.readTree(
+                call("POST", "/v1/wait", Body.JSON.writeValueAsBytes(what), PATIENCE.plus(most))));
+    }
+
+    private static ScreenText screen(JsonNode o) {
+        List<Text> texts = new ArrayList<>();
+        for (JsonNode t : o.path("texts")) {
+            texts.add(new Text(
+                    t.path("x").asInt(),
+                    t.path("y").asInt(),
+                    t.path("width").asInt(),
+                    t.path("height").asInt(),
+                    t.path("text").asText()));
+        }
+        return new ScreenText(
+                o.path("number").asLong(), o.path("width").asInt(), o.path("height").asInt(), texts);
+    }
+
+    private static TimerDevice.State clock(JsonNode o) {
+        return new TimerDevice.State(
+                o.path("frozen").asBoolean(), o.path("elapsedMs").asLong());
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return Body.JSON.readTree(call("GET", path, NO_BODY, PATIENCE));
+    }
+
+    private JsonNode post(String path, ObjectNode body) throws IOException {
+        return Body.JSON.readTree(call("POST", path, Body.JSON.writeValueAsBytes(body), PATIENCE));
+    }
+
+    private byte[] call(String method, String target, byte[] body, Duration patience) throws IOException {
+        HttpCall answer;
+        try {
+            answer = HttpCall.send(port, token, method, target, body, patience);
+        } catch (ConnectException e) {
+            throw new ControlException(0, "no device answers on port " + port);
+        }
+        if (answer.status() != 200) {
+            throw new ControlException(answer.status(), message(answer));
+        }
+        return answer.body();
+    }
+
+    /** For a wait in vain, what the screen shows instead is worth more than the bare fact. */
+    private static String message(HttpCall answer) throws IOException {
+        JsonNode o = Body.JSON.readTree(answer.body());
+        String error = o.path("error").asText("status " + answer.status());
+        return o.has("screen") ? error + "; the screen shows " + screen(o.path("screen")).lines() : error;
+    }
+
+    private static ObjectNode object() {
+        return Body.JSON.createObjectNode();
+    }
+}

@@ -1,0 +1,341 @@
+package precursor.sim.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import precursor.hw.KeyLayout;
+import precursor.sim.board.Keys.Position;
+import precursor.sim.board.Panel;
+import precursor.sim.board.Png;
+import precursor.sim.board.Screen;
+import precursor.xous.device.LcdDevice;
+import precursor.xous.device.PowerDevice;
+
+/** What each request does. Independent of HTTP: a body in, an answer out, {@link BadRequestException} for nonsense. */
+final class Routes {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_JUMP = Duration.ofDays(3650);
+    private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
+    private static final int MOST_TEXT = 4096;
+
+    /** An answer: JSON, or a picture. */
+    sealed interface Answer {
+        record Json(int status, ObjectNode body) implements Answer {}
+
+        record Picture(byte[] png) implements Answer {}
+    }
+
+    /** A request's handler; gets the query and the body. */
+    private interface Route {
+        Answer answer(Map<String, String> query, Body body) throws InterruptedException;
+    }
+
+    private enum KeyAction {
+        TAP,
+        PRESS,
+        RELEASE,
+        HOLD
+    }
+
+    private enum PowerAction {
+        OFF,
+        STANDBY,
+        ON,
+        RESET
+    }
+
+    private enum ClockAction {
+        ADVANCE,
+        FREEZE,
+        RUN
+    }
+
+    private final Controlled device;
+    private final KeyNames keys;
+    private final Map<String, Route> routes;
+
+    Routes(Controlled device) {
+        this.device = device;
+        this.keys = new KeyNames(device.hardware().layout(KeyLayout.Name.QWERTY));
+        this.routes = Map.ofEntries(
+                Map.entry("GET /v1/device", (q, b) -> device()),
+                Map.entry("GET /v1/processes", (q, b) -> processes()),
+                Map.entry("GET /v1/screen", (q, b) -> json(200, describe(panel().screen()))),
+                Map.entry("GET /v1/screen.png", (q, b) -> picture(q)),
+                Map.entry("GET /v1/clock", (q, b) -> clock()),
+                Map.entry("GET /v1/battery", (q, b) -> battery()),
+                Map.entry("GET /v1/log", (q, b) -> log()),
+                Map.entry("POST /v1/key", (q, b) -> key(b)),
+                Map.entry("POST /v1/type", (q, b) -> type(b)),
+                Map.entry("POST /v1/wait", (q, b) -> waitFor(b)),
+                Map.entry("POST /v1/power", (q, b) -> power(b)),
+                Map.entry("POST /v1/clock", (q, b) -> setClock(b)),
+                Map.entry("POST /v1/battery", (q, b) -> setBattery(b)),
+                Map.entry("POST /v1/trace", (q, b) -> trace(b)));
+    }
+
+    Answer answer(String method, String path, Map<String, String> query, byte[] body) throws InterruptedException {
+        Route route = routes.get(method + " " + path);
+        if (route == null) {
+            boolean otherMethod = routes.keySet().stream().anyMatch(r -> r.endsWith(" " + path));
+            throw otherMethod
+                    ? new BadRequestException(405, method + " is not for " + path)
+                    : new BadRequestException(404, "there is no " + path);
+        }
+        if (method.equals("GET") && body.length > 0) {
+            throw new BadRequestException("a GET has no body");
+        }
+        return route.answer(query, new Body(body));
+    }
+
+    private Answer device() {
+        ObjectNode o = object();
+        o.put("power", lower(device.power())).put("bootMs", device.bootMs());
+        o.put("usb", lower(device.board().usb().state()));
+        ArrayNode names = o.putArray("keys");
+        keys.all().forEach(names::add);
+        return json(200, o);
+    }
+
+    private Answer processes() {
+        ObjectNode o = object();
+        ArrayNode list = o.putArray("processes");
+        for (Controlled.ProcessState p : device.processes()) {
+            list.addObject()
+                    .put("pid", p.pid())
+                    .put("name", p.name())
+                    .put("osPid", p.osPid())
+                    .put("state", p.state())
+                    .put("life", p.life())
+                    .put("residentKib", p.residentKib());
+        }
+        return json(200, o);
+    }
+
+    private Answer picture(Map<String, String> query) {
+        String scale = query.getOrDefault("scale", "1");
+        if (!scale.matches("[1-9]|1[0-6]")) {
+            throw new BadRequestException("'scale' must be a whole number from 1 to 16");
+        }
+        return new Answer.Picture(Png.of(panel().screen(), device.hardware().lcd(), Integer.parseInt(scale)));
+    }
+
+    private Answer key(Body body) throws InterruptedException {
+        String name = body.neededString("key", 20);
+        KeyAction action = body.neededChoice("action", KeyAction.class);
+        Optional<Duration> held = body.millis("ms", LONGEST_HOLD);
+        body.end();
+        Position key = keys.position(name)
+                .orElseThrow(() -> new BadRequestException("there is no key '" + name + "'; keys are: "
+                        + String.join(" ", keys.all())));
+        if (held.isPresent() != (action == KeyAction.HOLD)) {
+            throw new BadRequestException("'ms' is needed for hold, and only for it");
+        }
+        switch (action) {
+            case TAP -> {
+                delivered(device.board().keys().press(key));
+                delivered(device.board().keys().release(key));
+            }
+            case PRESS -> delivered(device.board().keys().press(key));
+            case RELEASE -> delivered(device.board().keys().release(key));
+            case HOLD -> {
+                delivered(device.board().keys().press(key));
+                device.board().clock().pass(held.orElseThrow());
+                delivered(device.board().keys().release(key));
+            }
+        }
+        return done();
+    }
+
+    private Answer type(Body body) throws InterruptedException {
+        String text = body.neededString("text", MOST_TEXT);
+        body.end();
+        int[] characters = text.codePoints().toArray();
+        for (int c : characters) {
+            if (Character.isISOControl(c) && c != '\n' && c != '\b') {
+                throw new BadRequestException("control character U+%04X cannot be typed".formatted(c));
+            }
+        }
+        for (int c : characters) {
+            List<Position> strokes = keys.strokes(c);
+            if (strokes.isEmpty()) {
+                delivered(device.board().keys().type(c));
+            }
+            for (Position stroke : strokes) {
+                delivered(device.board().keys().press(stroke));
+                delivered(device.board().keys().release(stroke));
+            }
+        }
+        return done();
+    }
+
+    /** A key counts as done when its driver has it in its queue. */
+    private static void delivered(CompletableFuture<Boolean> sent) throws InterruptedException {
+        try {
+            if (!sent.get(KEY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new BadRequestException(409, "nobody listens to the keys: is the device on?");
+            }
+        } catch (TimeoutException e) {
+            throw new BadRequestException(409, "the keyboard's driver does not take keys");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer waitFor(Body body) throws InterruptedException {
+        Optional<String> text = body.string("text", MOST_TEXT);
+        Optional<String> gone = body.string("gone", MOST_TEXT);
+        Optional<Long> after = body.number("after", 0, Long.MAX_VALUE);
+        Optional<Duration> quiet = body.millis("quietMs", LONGEST_WAIT);
+        Duration most = body.millis("timeoutMs", LONGEST_WAIT).orElse(USUAL_WAIT);
+        body.end();
+        if (text.isEmpty() && gone.isEmpty() && after.isEmpty() && quiet.isEmpty()) {
+            throw new BadRequestException("say what to wait for: 'text', 'gone', 'after' or 'quietMs'");
+        }
+        Predicate<Screen> wanted = screen -> text.map(screen::shows).orElse(true)
+                && gone.map(t -> !screen.shows(t)).orElse(true)
+                && after.map(n -> screen.number() > n).orElse(true);
+        long end = System.nanoTime() + most.toNanos();
+        Optional<Screen> found = panel().await(wanted, most);
+        while (found.isPresent() && quiet.isPresent()) {
+            found = panel().awaitQuiet(quiet.get(), Duration.ofNanos(end - System.nanoTime()));
+            if (found.isEmpty() || wanted.test(found.get())) {
+                break;
+            }
+            found = panel().await(wanted, Duration.ofNanos(end - System.nanoTime()));
+        }
+        if (found.isPresent()) {
+            return json(200, describe(found.get()));
+        }
+        ObjectNode o = object().put("error", "it did not come within " + most.toMillis() + " ms");
+        o.set("screen", describe(panel().screen()));
+        return json(408, o);
+    }
+
+    private static ObjectNode describe(Screen screen) {
+        ObjectNode o = object();
+        o.put("number", screen.number()).put("width", screen.width()).put("height", screen.height());
+        ArrayNode texts = o.putArray("texts");
+        for (LcdDevice.Text t : screen.texts()) {
+            texts.addObject()
+                    .put("x", t.x())
+                    .put("y", t.y())
+                    .put("width", t.width())
+                    .put("height", t.height())
+                    .put("text", t.text());
+        }
+        return o;
+    }
+
+    private Answer power(Body body) {
+        PowerAction action = body.neededChoice("action", PowerAction.class);
+        body.end();
+        switch (action) {
+            case OFF -> device.shutDown();
+            case STANDBY -> device.switchOff();
+            case ON -> device.switchOn();
+            case RESET -> device.reset();
+        }
+        return done();
+    }
+
+    private Answer clock() {
+        return json(
+                200,
+                object().put("frozen", device.board().clock().state().frozen())
+                        .put("elapsedMs", device.board().clock().elapsedMs())
+                        .put("utcMs", device.board().clock().utcMs()));
+    }
+
+    private Answer setClock(Body body) throws InterruptedException {
+        ClockAction action = body.neededChoice("action", ClockAction.class);
+        Optional<Duration> by = body.millis("ms", LONGEST_JUMP);
+        body.end();
+        if (by.isPresent() != (action == ClockAction.ADVANCE)) {
+            throw new BadRequestException("'ms' is needed for advance, and only for it");
+        }
+        CompletableFuture<Boolean> told =
+                switch (action) {
+                    case ADVANCE -> device.board().clock().advance(by.orElseThrow());
+                    case FREEZE -> device.board().clock().freeze(true);
+                    case RUN -> device.board().clock().freeze(false);
+                };
+        try {
+            told.get(KEY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new BadRequestException(409, "the timer's driver does not take news");
+        }
+        return clock();
+    }
+
+    private Answer battery() {
+        PowerDevice.Battery b = device.board().battery().state();
+        return json(
+                200,
+                object().put("millivolts", b.millivolts())
+                        .put("percent", b.percent())
+                        .put("milliamperes", b.milliamperes())
+                        .put("milliampereHours", b.milliampereHours())
+                        .put("charging", b.charging()));
+    }
+
+    /** Fields that are not given stay as they are. */
+    private Answer setBattery(Body body) {
+        PowerDevice.Battery now = device.board().battery().state();
+        PowerDevice.Battery then = new PowerDevice.Battery(
+                body.number("millivolts", 0, 5000).orElse((long) now.millivolts()).intValue(),
+                body.number("percent", 0, 100).orElse((long) now.percent()).intValue(),
+                body.number("milliamperes", -5000, 5000).orElse((long) now.milliamperes()).intValue(),
+                body.number("milliampereHours", 0, 10_000).orElse((long) now.milliampereHours()).intValue(),
+                body.bool("charging").orElse(now.charging()));
+        body.end();
+        device.board().battery().set(then);
+        return battery();
+    }
+
+    private Answer trace(Body body) {
+        boolean on = body.bool("on").orElseThrow(() -> new BadRequestException("'on' is missing"));
+        body.end();
+        device.trace(on);
+        return done();
+    }
+
+    private Answer log() {
+        ObjectNode o = object();
+        ArrayNode lines = o.putArray("lines");
+        device.board().console().last().forEach(lines::add);
+        return json(200, o);
+    }
+
+    private Panel panel() {
+        return device.board().panel();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Answer done() {
+        return json(200, object().put("done", true));
+    }
+
+    private static Answer json(int status, ObjectNode body) {
+        return new Answer.Json(status, body);
+    }
+
+    private static ObjectNode object() {
+        return Body.JSON.createObjectNode();
+    }
+}
