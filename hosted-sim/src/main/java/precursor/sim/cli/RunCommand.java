@@ -123,6 +123,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-lockdown", description = "Do not lock the processes in, to debug them.")
     private boolean noLockdown;
 
+    @Option(names = "--no-caches", description = "Start without ahead-of-time caches, and make none.")
+    private boolean noCaches;
+
     @Option(names = "--verbose", description = "Show the device's log on standard error too.")
     private boolean verbose;
 
@@ -187,8 +190,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private BootImage image(Configuration configuration, Map<String, Path> regions, Consumer<String> progress)
-            throws IOException {
-        BootImage image = BootFiles.prepare(configuration, progress)
+            throws IOException, InterruptedException {
+        BootImage image = BootFiles.prepare(configuration, !noCaches, progress)
                 .withRegions(BootFiles.names(regions))
                 .withTrace(trace);
         if (noLockdown) {

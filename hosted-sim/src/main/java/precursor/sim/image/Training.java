@@ -1,0 +1,104 @@
+package precursor.sim.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import precursor.hw.Configuration;
+import precursor.hw.KeyLayout;
+import precursor.hw.ProcessSpec;
+import precursor.sim.board.Board;
+import precursor.sim.board.Console;
+import precursor.sim.board.Keys;
+import precursor.sim.control.KeyNames;
+import precursor.sim.run.DataDirectory;
+import precursor.sim.run.DeviceException;
+import precursor.sim.run.Handheld;
+import precursor.xous.kernel.BootImage;
+
+/**
+ * Makes caches: boots a device in a folder of its own, not locked in, presses a few keys, and switches it off in order, upon
+ * which each process that is in training writes the cache of its family.
+ */
+final class Training {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration QUIET = Duration.ofMillis(500);
+
+    private final Configuration configuration;
+    private final BootImage image;
+    private final Path folder;
+
+    Training(Configuration configuration, BootImage image, Path folder) {
+        this.configuration = configuration;
+        this.image = image;
+        this.folder = folder;
+    }
+
+    /** Gives the caches that were made, by family. */
+    Map<String, Path> run() throws IOException, InterruptedException {
+        Map<String, Path> byFamily = new HashMap<>();
+        Map<String, String> byProcess = new HashMap<>();
+        // Of a family, the last process in the manifest stands highest and uses most of what they share.
+        for (ProcessSpec process : configuration.manifest().processes()) {
+            byFamily.put(process.family(), folder.resolve(process.name() + ".made"));
+        }
+        for (ProcessSpec process : configuration.manifest().processes()) {
+            Path file = folder.resolve(process.name() + ".made");
+            if (file.equals(byFamily.get(process.family()))) {
+                byProcess.put(process.name(), file.toString());
+            }
+        }
+        Path kernel = folder.resolve("kernel.made");
+        byFamily.put(BootImage.KERNEL_FAMILY, kernel);
+        byProcess.put(BootImage.KERNEL_FAMILY, kernel.toString());
+        boot(byProcess);
+        byFamily.values().removeIf(file -> !Files.isRegularFile(file));
+        return byFamily;
+    }
+
+    private void boot(Map<String, String> training) throws IOException, InterruptedException {
+        try (DataDirectory data = DataDirectory.open(folder.resolve("data"));
+                Console console = new Console(data.log(), line -> {});
+                Handheld device = new Handheld(
+                        configuration.hardware(),
+                        image.withRegions(BootFiles.names(data.regions(configuration)))
+                                .withTraining(training, Math.toIntExact(PATIENCE.toMillis())),
+                        new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
+                        console)) {
+            device.switchOn();
+            CompletableFuture.anyOf(device.booted(), device.ended()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (device.ended().isDone()) {
+                throw new IOException(
+                        "the system ended: " + device.ended().join().reason());
+            }
+            use(device);
+        } catch (DeviceException | ExecutionException e) {
+            throw new IOException(e);
+        } catch (TimeoutException e) {
+            throw new IOException("the system did not come up", e);
+        }
+    }
+
+    /** Some of what a person does first. */
+    private void use(Handheld device) throws InterruptedException {
+        var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
+        KeyNames names = new KeyNames(configuration.hardware().layout(KeyLayout.Name.QWERTY));
+        Keys keys = device.board().keys();
+        for (String name : new String[] {"down", "up", "a", "F1"}) {
+            names.position(name).ifPresent(key -> {
+                var _ = keys.press(key);
+                var _ = keys.release(key);
+            });
+        }
+        var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
+    }
+}
