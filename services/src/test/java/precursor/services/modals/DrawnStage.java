@@ -1,0 +1,77 @@
+package precursor.services.modals;
+
+import java.util.List;
+import precursor.services.graphics.DrawnScreen;
+import precursor.services.graphics.api.ClipObject;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+
+/** A stage on a real screen. Like the GAM it asks for a redraw when the dialog came to the front or got larger. */
+final class DrawnStage implements Stage, DialogCanvas {
+
+    private static final int MOST_HEIGHT = 402;
+
+    final DrawnScreen screen = new DrawnScreen();
+    boolean occupied;
+    boolean front;
+    boolean redrawWanted;
+    int height = 1;
+    int flushes;
+
+    private Rectangle bounds() {
+        return Rectangle.of(20, 80, 296, height);
+    }
+
+    @Override
+    public DialogCanvas canvas() {
+        return this;
+    }
+
+    @Override
+    public int resize(int wanted) {
+        height = Math.min(MOST_HEIGHT, wanted);
+        redrawWanted |= front;
+        return height;
+    }
+
+    @Override
+    public boolean raise() {
+        front = !occupied;
+        redrawWanted = front;
+        return front;
+    }
+
+    @Override
+    public void lower() {
+        screen.clear(bounds());
+        front = false;
+        redrawWanted = false;
+    }
+
+    @Override
+    public void flush() {
+        flushes++;
+    }
+
+    @Override
+    public int width() {
+        return 296;
+    }
+
+    @Override
+    public Gid gid() {
+        return new Gid(1, 2);
+    }
+
+    @Override
+    public TextView.Result post(TextView view) {
+        return screen.draw(view.but().clip(bounds()).build());
+    }
+
+    @Override
+    public void draw(List<Shape> shapes) {
+        screen.draw(shapes.stream().map(s -> new ClipObject(bounds(), s)).toList());
+    }
+}
