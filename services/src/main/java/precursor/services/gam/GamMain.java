@@ -14,14 +14,20 @@ import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The GAM's process. */
 public final class GamMain {
 
     private GamMain() {}
 
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
+
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, SystemDescription description) {
+    public static void run(Xous xous, SystemDescription description) {
         Names names = Names.connect(xous);
         Graphics graphics = new Graphics(names.connect(Graphics.NAME));
         Trng trng = Trng.connect(names);

@@ -17,6 +17,7 @@ import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The dialog server's process. */
 public final class ModalsMain {
@@ -31,8 +32,13 @@ public final class ModalsMain {
         this.retry = retry;
     }
 
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
+
     /** Serves until the kernel is gone. */
-    static void run(Xous xous, SystemDescription description) {
+    public static void run(Xous xous, SystemDescription description) {
         SystemManifest manifest = description.manifest();
         Names names = Names.connect(xous);
         Gam gam = new Gam(names.connect(Gam.NAME));

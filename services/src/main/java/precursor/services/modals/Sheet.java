@@ -187,6 +187,7 @@ final class Sheet {
         TextView asked = view.operation(TextView.Operation.COMPUTE_BOUNDS).build();
         TextView growing = asked.but()
                 .bounds(BoundsHint.growing(0, 0, widthOf(asked.bounds())))
+                .ellipsis(false)
                 .build();
         view.operation(TextView.Operation.RENDER);
         int height = canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
