@@ -12,6 +12,7 @@ import precursor.xous.device.Subscription;
 import precursor.xous.process.Server;
 import precursor.xous.process.Subscriber;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The keyboard driver's process. */
 public final class KeyboardMain {

@@ -61,7 +61,7 @@ final class InEndpoint {
     /**
      * Sends a report.
      *
-     * @param taken called when the host has it; never when it is dropped
+     * @param taken called when the host gets it; never when it is dropped
      */
     boolean send(byte[] report, Runnable taken) {
         if (reports.size() >= mostReports) {
@@ -76,11 +76,11 @@ final class InEndpoint {
         while (!halted && !waiting.isEmpty() && !reports.isEmpty()) {
             Waiting next = waiting.remove();
             Report report = reports.remove();
+            report.taken().run();
             byte[] bytes = report.bytes();
             host.deliver(
                     next.transfer(),
                     bytes.length <= next.length() ? bytes : Arrays.copyOf(bytes, next.length()));
-            report.taken().run();
         }
     }
 

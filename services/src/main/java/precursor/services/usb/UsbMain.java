@@ -16,6 +16,7 @@ import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Subscriber;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /** The USB driver's process. */
 public final class UsbMain {
