@@ -30,6 +30,7 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
 
 /**
  * Vault's process. Its main thread serves the screen; the authenticator has threads of its own ({@link FidoDevice}), and one
@@ -41,9 +42,12 @@ public final class VaultMain {
     static final String CONTEXT = "vault";
 
     private static final int WAKE_UP = 0;
-    private static final int FAILED = 1;
 
     private VaultMain() {}
+
+    public static void main(String[] args) {
+        run(XousProcess.attach());
+    }
 
     /** Serves until the kernel is gone. */
     static void run(Xous xous) {
@@ -79,21 +83,16 @@ public final class VaultMain {
                 shown::get,
                 ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER));
 
-        start(xous, log, "fido", fido);
-        fido.waiters().forEach(waiter -> start(xous, log, "fido waiter", waiter));
-        start(xous, log, "fido alarm", () -> wakeUps(alarms, deadline, fido));
+        start("fido", fido);
+        fido.waiters().forEach(waiter -> start("fido waiter", waiter));
+        start("fido alarm", () -> wakeUps(alarms, deadline, fido));
         xous.ready();
         screen.serve(VaultEvent::decode, server::handle);
     }
 
     /** A thread without which Vault is of no use: when it fails, the process ends, and the kernel starts it anew. */
-    private static void start(Xous xous, Log log, String name, Runnable work) {
-        Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(work);
-        thread.setUncaughtExceptionHandler((t, failure) -> {
-            log.error(name + " failed", failure);
-            xous.terminateProcess(FAILED);
-        });
-        thread.start();
+    private static void start(String name, Runnable work) {
+        Thread.ofPlatform().daemon().name(name).start(work);
     }
 
     private static void wakeUps(Server alarms, Deadline deadline, FidoDevice fido) {

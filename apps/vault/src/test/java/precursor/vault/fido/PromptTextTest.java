@@ -1,0 +1,88 @@
+package precursor.vault.fido;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import precursor.services.gam.api.RawKeys;
+import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.U2fApplication;
+import precursor.vault.ctap.Verdict;
+import precursor.vault.ctap.crypto.Digests;
+
+final class PromptTextTest {
+
+    private static PromptText of(PresenceRequest request) {
+        return PromptText.of(request, new KnownApplications()::name);
+    }
+
+    @Test
+    void registeringSaysSiteAndAccount() {
+        PromptText text = of(new PresenceRequest.Register(
+                "example.com", Optional.of("Example"), Optional.of("alice"), true));
+        assertEquals("Register with this site?", text.title());
+        assertEquals("example.com\nAccount: alice\nStored on this device.", text.body());
+        assertTrue(text.withCountdown(30).endsWith("F1 denies, any other key approves.\n30 s left"));
+    }
+
+    @Test
+    void signingInSaysSiteAndAccountOrHowMany() {
+        assertEquals(
+                "example.com\nAccount: alice",
+                of(new PresenceRequest.SignIn("example.com", Optional.of("alice"), 1)).body());
+        assertEquals("example.com", of(new PresenceRequest.SignIn("example.com", Optional.empty(), 1)).body());
+        assertTrue(of(new PresenceRequest.SignIn("example.com", Optional.empty(), 3))
+                .body()
+                .contains("One of 3 accounts"));
+    }
+
+    @Test
+    void theRegistrableDomainOfALongSiteStaysVisible() {
+        String site = ShownText.site("accounts.google.com." + "a".repeat(200) + ".evil.example");
+        assertEquals(ShownText.MOST_SITE, site.length());
+        assertTrue(site.startsWith("…"));
+        assertTrue(site.endsWith(".evil.example"));
+        assertFalse(site.contains("google"));
+    }
+
+    @Test
+    void whatIsInvisibleOrTurnsTheTextBecomesVisible() {
+        assertEquals("a�b�c�d�e", ShownText.name("a\u202eb\u0000c\nd\u00a0e"));
+        assertEquals("é日本 😀", ShownText.name("é日本 😀"));
+        assertEquals(ShownText.MOST_NAME, ShownText.name("x".repeat(100)).length());
+    }
+
+    @Test
+    void knownApplicationsHaveNamesAndOthersTheirHash() {
+        U2fApplication github = new U2fApplication(Digests.sha256("https://github.com/u2f/trusted_facets"));
+        assertTrue(of(new PresenceRequest.U2fSignIn(github)).body().startsWith("GitHub\n"));
+        U2fApplication other = new U2fApplication(new byte[32]);
+        assertEquals(
+                "Unknown application\n(U2F)\n" + "00".repeat(32),
+                of(new PresenceRequest.U2fRegister(other)).body());
+    }
+
+    @Test
+    void touchesThatOnlyChooseADeviceAreNoRegistration() {
+        for (String site : new String[] {".dummy", "make.me.blink"}) {
+            assertEquals(
+                    "Use this device?",
+                    of(new PresenceRequest.Register(site, Optional.empty(), Optional.empty(), false)).title());
+        }
+    }
+
+    @Test
+    void f1DeniesAndOthersApproveButAResetWantsY() {
+        PresenceRequest select = new PresenceRequest.Select();
+        assertEquals(Optional.of(Verdict.DENIED), PromptAnswer.of(select, RawKeys.F1));
+        assertEquals(Optional.of(Verdict.APPROVED), PromptAnswer.of(select, RawKeys.F2));
+        assertEquals(Optional.of(Verdict.APPROVED), PromptAnswer.of(select, 'n'));
+        PresenceRequest reset = new PresenceRequest.Reset(2);
+        assertTrue(of(reset).body().contains("2 stored credentials go."));
+        assertEquals(Optional.of(Verdict.DENIED), PromptAnswer.of(reset, RawKeys.F1));
+        assertEquals(Optional.empty(), PromptAnswer.of(reset, RawKeys.ENTER));
+        assertEquals(Optional.of(Verdict.APPROVED), PromptAnswer.of(reset, 'y'));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.fido;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ui;
+
+import org.jspecify.annotations.NullMarked;
