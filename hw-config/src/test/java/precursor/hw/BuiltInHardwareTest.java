@@ -86,6 +86,52 @@ class BuiltInHardwareTest {
     }
 
     @Test
+    void theCornerShowsWhatHoldingGives() {
+        assertEquals("ç", cap(KeyLayout.Name.AZERTY, 3, 3).corner());
+        assertEquals("µ", cap(KeyLayout.Name.AZERTY, 2, 4).corner());
+        assertEquals("tab", cap(KeyLayout.Name.AZERTY, 8, 0).corner());
+        assertEquals("", cap(KeyLayout.Name.AZERTY, 7, 9).corner());
+    }
+
+    /** Bits that the main items of a kind add up to; enough of HID 1.11 for descriptors without push and pop. */
+    private static int bits(byte[] report, int kind) {
+        int size = 0;
+        int count = 0;
+        int bits = 0;
+        for (int at = 0; at < report.length; ) {
+            int prefix = report[at] & 0xFF;
+            int length = (prefix & 3) == 3 ? 4 : prefix & 3;
+            int value = length == 0 ? 0 : report[at + 1] & 0xFF;
+            switch (prefix & 0xFC) {
+                case 0x74 -> size = value;
+                case 0x94 -> count = value;
+                default -> bits += (prefix & 0xFC) == kind ? size * count : 0;
+            }
+            at += 1 + length;
+        }
+        return bits;
+    }
+
+    @Test
+    void theFidoReportsHave64BytesEachWay() {
+        Usb.Interface fido = hardware.usb().interfaces().get(hardware.usb().interfaceNumber(Usb.Role.FIDO));
+        assertEquals(34, fido.report().length);
+        assertEquals(64 * 8, bits(fido.report(), 0x80));
+        assertEquals(64 * 8, bits(fido.report(), 0x90));
+        assertEquals("U2F Token", fido.name());
+        assertEquals(List.of(new Usb.Endpoint(0x81, 64, 5), new Usb.Endpoint(0x01, 64, 5)), fido.endpoints());
+    }
+
+    @Test
+    void theKeyboardReportHas25BytesAndOneByteOfLeds() {
+        Usb.Interface keys = hardware.usb().interfaces().get(hardware.usb().interfaceNumber(Usb.Role.KEYBOARD));
+        assertEquals(25 * 8, bits(keys.report(), 0x80));
+        assertEquals(8, bits(keys.report(), 0x90));
+        assertEquals(500, keys.idleMs());
+        assertEquals(List.of(10, 100), keys.endpoints().stream().map(Usb.Endpoint::intervalMs).toList());
+    }
+
+    @Test
     void theFlashMapIsWithoutHoles() {
         Memory memory = hardware.memory();
         long end = memory.flashBase();

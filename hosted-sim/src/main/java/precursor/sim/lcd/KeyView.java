@@ -20,6 +20,9 @@ final class KeyView extends Group {
     /** Code points below it have no sign of their own: such keys and those that move the cursor are drawn darker. */
     private static final int FIRST_SIGN = 0x20;
 
+    /** Its sign is three small dots: it is drawn larger. */
+    private static final int SELECT = 0x2234;
+
     private final Cap meaning;
     private final Rectangle cap;
     private final double unit;
@@ -48,7 +51,7 @@ final class KeyView extends Group {
         } else {
             // The legend makes room for the corner, as on the real caps.
             place(legend, (left + (right - left) * 0.40) * unit - width(legend) / 2, ((top + bottom) / 2 + 1) * unit);
-            Text corner = text(meaning.corner(), 7.5, FontWeight.NORMAL, cornerColour());
+            Text corner = text(meaning.corner(), 8, FontWeight.NORMAL, cornerColour());
             place(corner, (right - 3.5) * unit - width(corner), (top + 6.5) * unit);
         }
         show(false);
@@ -59,7 +62,7 @@ final class KeyView extends Group {
     }
 
     private boolean isArrow() {
-        return (meaning.base() >= 0x2190 && meaning.base() <= 0x2193) || meaning.base() == 0x2234;
+        return (meaning.base() >= 0x2190 && meaning.base() <= 0x2193) || meaning.base() == SELECT;
     }
 
     private Text legend() {
@@ -70,12 +73,13 @@ final class KeyView extends Group {
                     case ALT -> Paints.HELD;
                 };
         boolean word = meaning.legend().length() > 1;
-        double size = word ? 8.5 : isArrow() ? 8 : 11;
+        double size = word ? 8.5 : meaning.base() == SELECT ? 13 : isArrow() ? 9 : 11;
         return text(meaning.legend(), size, word || isArrow() ? FontWeight.NORMAL : FontWeight.BOLD, colour);
     }
 
     private Color cornerColour() {
-        return meaning.shift() == meaning.hold() || meaning.corner().length() > 1 ? Paints.SHIFTED : Paints.HELD;
+        boolean namesTheShifted = meaning.corner().length() > 1 && meaning.shift() != meaning.base();
+        return meaning.shift() == meaning.hold() || namesTheShifted ? Paints.SHIFTED : Paints.HELD;
     }
 
     private Text text(String string, double size, FontWeight weight, Color colour) {

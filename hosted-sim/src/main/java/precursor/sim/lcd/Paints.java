@@ -19,8 +19,8 @@ final class Paints {
     static final Paint PRESSED = vertical("#8a5a1d", "#c9842f");
     static final Color KEY_EDGE = Color.web("#0f1011");
     static final Color LEGEND = Color.web("#f0f0ec");
-    static final Color HELD = Color.web("#f2a23c");
-    static final Color SHIFTED = Color.web("#6db3ff");
+    static final Color HELD = Color.web("#ffae47");
+    static final Color SHIFTED = Color.web("#7cbcff");
 
     private Paints() {}
 

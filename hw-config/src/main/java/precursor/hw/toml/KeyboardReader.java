@@ -219,7 +219,8 @@ final class KeyboardReader {
         Symbol held = symbol(hold);
         Fields.Located shifted = shift.get(base.value());
         Fields.Located third = alt.get(base.value());
-        boolean cornerSaysMore = held.code() != alone.code();
+        // A letter in the corner is what holding gives, not its capital.
+        String corner = symbols.containsKey(hold.value()) ? held.legend() : hold.value();
         return new Cap(
                 key.row(),
                 key.column(),
@@ -229,6 +230,6 @@ final class KeyboardReader {
                 held.code(),
                 third == null ? KeyLayout.NONE : symbol(third).code(),
                 alone.legend(),
-                cornerSaysMore ? held.legend() : "");
+                held.code() == alone.code() ? "" : corner);
     }
 }
