@@ -75,7 +75,7 @@ public final class Window {
      *
      * @param layout what the keys are labelled with
      * @param scale screen pixels for a pixel of the LCD, 1 or more; empty takes the largest that fits on the screen
-     * @return completes when it can be seen; fails when there is no display
+     * @return completes when it can be seen; fails when there is no display, or no GTK on Linux
      */
     public static CompletableFuture<Window> open(
             Hardware hardware, KeyLayout.Name layout, OptionalInt scale, Device device) {
@@ -94,8 +94,8 @@ public final class Window {
             });
         } catch (IllegalStateException startedAlready) {
             Platform.runLater(open);
-        } catch (UnsupportedOperationException noDisplay) {
-            opened.completeExceptionally(noDisplay);
+        } catch (RuntimeException | LinkageError noDisplayOrNoToolkit) {
+            opened.completeExceptionally(noDisplayOrNoToolkit);
         }
         return opened;
     }

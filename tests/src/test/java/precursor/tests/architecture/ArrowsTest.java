@@ -155,4 +155,15 @@ class ArrowsTest {
                 .resideInAnyPackage("com.fasterxml..")
                 .check(PRODUCT);
     }
+
+    @Test
+    void onlyTheSimulatorReadsConfigurationFiles() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("precursor.hw", "precursor.xous..", "precursor.services..", "precursor.vault..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("precursor.hw.toml..")
+                .check(PRODUCT);
+    }
 }
