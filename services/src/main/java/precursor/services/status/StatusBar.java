@@ -1,0 +1,94 @@
+package precursor.services.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import precursor.services.graphics.api.BoundsHint;
+import precursor.services.graphics.api.DrawStyle;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.GlyphStyle;
+import precursor.services.graphics.api.Point;
+import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.Token;
+
+/** Draws the bar: a light line with clock and battery, a dark one with what there is to know. */
+final class StatusBar {
+
+    private static final int WIDTH = 336;
+    private static final int HEIGHT = 32;
+    private static final int LINE = 16;
+    private static final int EDGE = 4;
+    private static final int ARROW = 9;
+
+    /** What the bar is drawn on. */
+    interface Paper {
+        TextView.Result post(TextView view);
+
+        void draw(List<Shape> shapes);
+    }
+
+    private final Paper paper;
+    private final Gid gid;
+    private final Token token;
+
+    StatusBar(Paper paper, Gid gid, Token token) {
+        this.paper = paper;
+        this.gid = gid;
+        this.token = token;
+    }
+
+    void draw(StatusText text) {
+        List<Shape> shapes = new ArrayList<>();
+        shapes.add(new Shape.Box(Rectangle.of(0, 0, WIDTH, LINE), DrawStyle.LIGHT_FILL));
+        shapes.add(new Shape.Box(Rectangle.of(0, LINE, WIDTH, HEIGHT - LINE), DrawStyle.DARK_FILL));
+        paper.draw(shapes);
+        line(text.clock(), 0, false);
+        int width = widthOf(text.battery());
+        int left = WIDTH - EDGE - width;
+        text(text.battery(), Rectangle.of(left, 2, width, LINE - 2), false);
+        paper.draw(arrow(left - EDGE - ARROW, text.charging()));
+        line(text.warning(), LINE, true);
+        int noteWidth = widthOf(text.note());
+        text(text.note(), Rectangle.of(WIDTH - EDGE - noteWidth, LINE + 2, noteWidth, LINE - 2), true);
+    }
+
+    private void line(String text, int top, boolean invert) {
+        text(text, Rectangle.of(EDGE, top + 2, WIDTH - 2 * EDGE, LINE - 2), invert);
+    }
+
+    private void text(String text, Rectangle area, boolean invert) {
+        paper.post(TextView.in(gid, new BoundsHint.Box(area))
+                .style(GlyphStyle.SMALL)
+                .border(false)
+                .margin(0, 0)
+                .clearArea(false)
+                .untrusted(false)
+                .token(token)
+                .invert(invert)
+                .text(text)
+                .build());
+    }
+
+    private int widthOf(String text) {
+        TextView view = TextView.in(gid, BoundsHint.growing(0, 0, WIDTH))
+                .operation(TextView.Operation.COMPUTE_BOUNDS)
+                .style(GlyphStyle.SMALL)
+                .border(false)
+                .margin(0, 0)
+                .text(text)
+                .build();
+        return paper.post(view).bounds().map(Rectangle::width).orElse(0);
+    }
+
+    /** A triangle that points up while the battery is charged and down while it is used. */
+    private static List<Shape> arrow(int left, boolean up) {
+        List<Shape> lines = new ArrayList<>();
+        for (int i = 0; i <= ARROW / 2; i++) {
+            int y = up ? 5 + i : 5 + ARROW / 2 - i;
+            int middle = left + ARROW / 2;
+            lines.add(new Shape.Line(new Point(middle - i, y), new Point(middle + i, y), DrawStyle.DARK_STROKE));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,178 @@
+package precursor.services.status;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import precursor.hw.Device;
+import precursor.hw.SystemDescription;
+import precursor.hw.SystemManifest;
+import precursor.hw.SystemManifest.Context;
+import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.UxRegistration;
+import precursor.services.graphics.api.ClipObject;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.Token;
+import precursor.services.names.api.Names;
+import precursor.services.status.api.Status;
+import precursor.services.ticktimer.api.Alarm;
+import precursor.services.ticktimer.api.Ticktimer;
+import precursor.services.time.api.Time;
+import precursor.services.trng.api.Trng;
+import precursor.services.usb.api.LinkStatus;
+import precursor.services.usb.api.Usb;
+import precursor.xous.device.PowerDevice;
+import precursor.xous.device.Subscription;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Reply;
+import precursor.xous.message.Words;
+import precursor.xous.message.XousException;
+import precursor.xous.process.Connection;
+import precursor.xous.process.Envelope;
+import precursor.xous.process.Server;
+import precursor.xous.process.Xous;
+import precursor.xous.process.XousProcess;
+
+/** The status bar's process. */
+public final class StatusMain {
+
+    private final StatusServer status;
+    private final Pid gamProcess;
+    private final Alarm alarm;
+
+    private StatusMain(StatusServer status, Pid gamProcess, Alarm alarm) {
+        this.status = status;
+        this.gamProcess = gamProcess;
+        this.alarm = alarm;
+    }
+
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
+
+    /** Serves until the kernel is gone. */
+    public static void run(Xous xous, SystemDescription description) {
+        SystemManifest manifest = description.manifest();
+        Names names = Names.connect(xous);
+        Ticktimer ticktimer = Ticktimer.connect(xous);
+        Time time = Time.connect(xous);
+        boolean seeded = Trng.connect(names).isSeeded();
+        boolean lockedDown = LockDown.isOn();
+        Connection power = xous.connectDevice(Device.POWER.ordinal());
+        Server server = xous.createServer();
+        power.lend(new PowerDevice.Subscribe(new Subscription(server.sid(), StatusMessage.NEWS)));
+        AtomicReference<Optional<Usb>> usb = new AtomicReference<>(Optional.empty());
+
+        Gam gam = new Gam(names.connect(Gam.NAME));
+        Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
+        Token token = gam.registerUx(UxRegistration.drawing(
+                        context.name(), context.ux(), server.sid(), StatusMessage.REDRAW))
+                .orElseThrow();
+        Gid gid = gam.requestContentCanvas(token);
+        StatusBar bar = new StatusBar(new GamPaper(gam, gid), gid, token);
+
+        Alarm alarm = ticktimer.alarm(server.sid(), StatusMessage.WAKE_UP);
+        StatusServer status = new StatusServer(
+                () -> new StatusText.Facts(
+                        time.localMs(),
+                        ticktimer.elapsedMs(),
+                        PowerDevice.Battery.of(power.call(new PowerDevice.ReadBattery())),
+                        link(usb.get()),
+                        seeded,
+                        lockedDown),
+                new GamBar(bar, gam),
+                alarm::in,
+                new BoardSwitch(power));
+        names.register(Status.NAME, server);
+        xous.ready();
+
+        // USB comes up after this process: waiting for it is another thread's task.
+        Connection self = xous.connect(server.sid());
+        Thread waiting = new Thread(
+                () -> {
+                    Usb driver = new Usb(names.connect(Usb.NAME));
+                    driver.observe(new Subscription(server.sid(), StatusMessage.NEWS));
+                    usb.set(Optional.of(driver));
+                    self.tryScalar(StatusMessage.NEWS, Words.NONE);
+                },
+                "usb");
+        waiting.setDaemon(true);
+        waiting.start();
+
+        StatusMain main = new StatusMain(status, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), alarm);
+        server.serve(StatusMessage::decode, main::handle);
+    }
+
+    private Reply handle(StatusMessage message, Envelope envelope) {
+        switch (message) {
+            case StatusMessage.Asked m -> {
+                return status.handle(m.request());
+            }
+            case StatusMessage.Redraw m when envelope.sender().equals(gamProcess) -> status.redraw();
+            case StatusMessage.Redraw m -> {}
+            case StatusMessage.WakeUp m -> {
+                if (alarm.isDue(m.words())) {
+                    status.pump();
+                }
+            }
+            case StatusMessage.News m -> status.pump();
+        }
+        return Reply.NONE;
+    }
+
+    private static LinkStatus link(Optional<Usb> usb) {
+        try {
+            return usb.map(Usb::linkStatus).orElse(LinkStatus.DEFAULT);
+        } catch (XousException e) {
+            return LinkStatus.DEFAULT;
+        }
+    }
+
+    private record GamPaper(Gam gam, Gid gid) implements StatusBar.Paper {
+
+        @Override
+        public TextView.Result post(TextView view) {
+            return gam.post(view);
+        }
+
+        @Override
+        public void draw(List<Shape> shapes) {
+            for (int i = 0; i < shapes.size(); i += ClipObject.MOST_IN_LIST) {
+                gam.draw(gid, shapes.subList(i, Math.min(shapes.size(), i + ClipObject.MOST_IN_LIST)));
+            }
+        }
+    }
+
+    private record GamBar(StatusBar bar, Gam gam) implements StatusServer.Bar {
+
+        @Override
+        public void draw(StatusText text) {
+            bar.draw(text);
+        }
+
+        @Override
+        public void flush() {
+            gam.redraw();
+        }
+
+        @Override
+        public void powerDown() {
+            gam.powerDown();
+        }
+    }
+
+    private record BoardSwitch(Connection power) implements StatusServer.PowerSwitch {
+
+        @Override
+        public void off() {
+            power.send(new PowerDevice.PowerOff());
+        }
+
+        @Override
+        public void reboot() {
+            power.send(new PowerDevice.Reboot());
+        }
+    }
+}

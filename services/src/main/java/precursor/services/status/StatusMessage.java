@@ -1,0 +1,33 @@
+package precursor.services.status;
+
+import precursor.services.status.api.StatusRequest;
+import precursor.xous.message.Message;
+import precursor.xous.message.Words;
+
+/** All that comes to the status bar's process: its clients' requests, and news that make it look again. */
+sealed interface StatusMessage {
+
+    int REDRAW = 0x10000;
+    int WAKE_UP = 0x10001;
+    int NEWS = 0x10002;
+
+    record Asked(StatusRequest request) implements StatusMessage {}
+
+    /** From the GAM. */
+    record Redraw() implements StatusMessage {}
+
+    /** From the ticktimer. */
+    record WakeUp(Words words) implements StatusMessage {}
+
+    /** Of the battery or the USB link. */
+    record News() implements StatusMessage {}
+
+    static StatusMessage decode(Message message) {
+        return switch (message.opcode()) {
+            case REDRAW -> new Redraw();
+            case WAKE_UP -> new WakeUp(message.scalars());
+            case NEWS -> new News();
+            default -> new Asked(StatusRequest.decode(message));
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package precursor.services.status.api;
+
+import precursor.xous.device.PowerDevice;
+import precursor.xous.process.Connection;
+
+/** A client of the status bar's process. */
+public final class Status {
+
+    /** The service's name at the name server. */
+    public static final String NAME = "_Status_";
+
+    private final Connection connection;
+
+    public Status(Connection connection) {
+        this.connection = connection;
+    }
+
+    public PowerDevice.Battery battery() {
+        return PowerDevice.Battery.of(connection.call(new StatusRequest.BattStats()));
+    }
+
+    /** Switches the device off and on again; nothing comes back. */
+    public void reboot() {
+        connection.send(new StatusRequest.Reboot());
+    }
+
+    /** Switches the device off; nothing comes back. */
+    public void powerOff() {
+        connection.send(new StatusRequest.PowerOff());
+    }
+}

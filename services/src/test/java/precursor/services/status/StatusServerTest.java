@@ -1,0 +1,169 @@
+package precursor.services.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import precursor.services.graphics.DrawnScreen;
+import precursor.services.graphics.api.ClipObject;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.Token;
+import precursor.services.status.StatusText.Facts;
+import precursor.services.status.api.StatusRequest;
+import precursor.services.usb.api.LinkStatus;
+import precursor.xous.device.PowerDevice.Battery;
+import precursor.xous.message.Message;
+import precursor.xous.message.Reply;
+
+class StatusServerTest {
+
+    private static final Battery BATTERY = new Battery(3_954, 87, -120, 900, false);
+    /** 2026-11-22 14:05:10 UTC. */
+    private static final long NOW = 1_795_356_310_000L;
+
+    private final DrawnScreen screen = new DrawnScreen();
+    private final List<Long> wakeUps = new ArrayList<>();
+    private final List<String> did = new ArrayList<>();
+    private Facts facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, false, true);
+    private final StatusServer status = new StatusServer(() -> facts, new DrawnBar(), wakeUps::add, new Switch());
+
+    private final class DrawnBar implements StatusServer.Bar, StatusBar.Paper {
+        private final StatusBar bar = new StatusBar(this, new Gid(1, 1), new Token(2, 2));
+
+        @Override
+        public void draw(StatusText text) {
+            did.add("draw");
+            bar.draw(text);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void powerDown() {
+            did.add("sleep screen");
+        }
+
+        @Override
+        public TextView.Result post(TextView view) {
+            return screen.draw(view.but().clip(Rectangle.of(0, 0, 336, 32)).build());
+        }
+
+        @Override
+        public void draw(List<Shape> shapes) {
+            screen.draw(shapes.stream()
+                    .map(s -> new ClipObject(Rectangle.of(0, 0, 336, 32), s))
+                    .toList());
+        }
+    }
+
+    private final class Switch implements StatusServer.PowerSwitch {
+        @Override
+        public void off() {
+            did.add("off");
+        }
+
+        @Override
+        public void reboot() {
+            did.add("reboot");
+        }
+    }
+
+    private Facts at(long localMs, long upMs) {
+        return new Facts(localMs, upMs, facts.battery(), facts.usb(), facts.seeded(), facts.lockedDown());
+    }
+
+    private String bar() {
+        return String.join(" | ", screen.texts());
+    }
+
+    @Test
+    void theBarTellsTimeBatteryAndSafety() {
+        status.redraw();
+        screen.write(Path.of("target", "screens", "status.png"));
+        assertEquals("14:05 11/22  Up 1:02 | 3.95V 87% | No security warnings | USB not connected", bar());
+    }
+
+    @Test
+    void aKnownSeedIsAlwaysMarked() {
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, false);
+        status.redraw();
+        screen.write(Path.of("target", "screens", "status-test-run.png"));
+        assertEquals("00:00 01/01  Up 0:00 | 3.95V 87% | TEST RUN - known seed | USB connected", bar());
+        facts = at(4000, 4000);
+        status.pump();
+        assertTrue(bar().contains("TEST RUN - known seed | Lock-down is off"), bar());
+    }
+
+    @Test
+    void aMissingLockDownIsToldInPlaceOfNoWarnings() {
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, false, false);
+        status.redraw();
+        assertTrue(bar().contains("Lock-down is off"));
+        assertFalse(bar().contains("No security warnings"));
+    }
+
+    @Test
+    void nothingIsDrawnBeforeTheBarIsVisibleNorWhenNothingChanged() {
+        status.pump();
+        assertTrue(did.isEmpty());
+        status.redraw();
+        facts = at(NOW + 20_000, 3_745_000 - 1);
+        status.pump();
+        assertEquals(List.of("draw"), did);
+        facts = at(NOW + 50_000, 3_775_000);
+        status.pump();
+        assertEquals(List.of("draw", "draw"), did);
+        assertTrue(bar().startsWith("14:06 11/22"), bar());
+    }
+
+    @Test
+    void itWakesForTheNextChangeOnly() {
+        status.redraw();
+        // The uptime's minute changes after 55 s, the clock's after 50 s.
+        assertEquals(List.of(50_000L), wakeUps);
+        facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, true, false);
+        status.pump();
+        assertEquals(3_000L, wakeUps.getLast());
+    }
+
+    @Test
+    void datesAreRight() {
+        facts = at(951_782_400_000L, 0);
+        assertTrue(StatusText.of(facts, 0).clock().startsWith("00:00 02/29"));
+        facts = at(4_102_444_799_000L, 0);
+        assertTrue(StatusText.of(facts, 0).clock().startsWith("23:59 12/31"));
+        facts = at(-1, 0);
+        assertTrue(StatusText.of(facts, 0).clock().startsWith("23:59 12/31"));
+    }
+
+    @Test
+    void thePowerSwitchShowsTheScreenThatStays() {
+        assertEquals(Reply.NONE, status.handle(new StatusRequest.PowerOff()));
+        assertEquals(Reply.NONE, status.handle(new StatusRequest.Reboot()));
+        assertEquals(List.of("sleep screen", "off", "sleep screen", "reboot"), did);
+    }
+
+    @Test
+    void theBatteryCanBeAsked() {
+        assertEquals(new Reply.Scalar5(3_954, 87, -120, 900, 0), status.handle(new StatusRequest.BattStats()));
+    }
+
+    @Test
+    void requestsArriveAsTheyWereSent() {
+        for (StatusRequest request :
+                List.of(new StatusRequest.BattStats(), new StatusRequest.Reboot(), new StatusRequest.PowerOff())) {
+            assertEquals(
+                    request,
+                    StatusRequest.decode(
+                            new Message.Scalar(request.opcode(), precursor.xous.message.Words.NONE)));
+        }
+    }
+}
