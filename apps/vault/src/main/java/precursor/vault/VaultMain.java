@@ -2,13 +2,11 @@ package precursor.vault;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import precursor.hw.SystemManifest.UxType;
-import precursor.services.gam.api.CanvasSize;
+import precursor.hw.SystemDescription;
+import precursor.hw.SystemManifest;
+import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.graphics.api.Gid;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.Token;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
@@ -22,11 +20,11 @@ import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.MemoryStore;
 import precursor.vault.fido.FidoDevice;
 import precursor.vault.fido.FidoNews;
+import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultServer;
+import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
-import precursor.xous.message.XousError;
-import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
@@ -38,19 +36,16 @@ import precursor.xous.process.XousProcess;
  */
 public final class VaultMain {
 
-    /** Its context at the GAM. */
-    static final String CONTEXT = "vault";
-
     private static final int WAKE_UP = 0;
 
     private VaultMain() {}
 
     public static void main(String[] args) {
-        run(XousProcess.attach());
+        run(XousProcess.attach(), SystemDescription.decode(XousProcess.description()));
     }
 
     /** Serves until the kernel is gone. */
-    static void run(Xous xous) {
+    static void run(Xous xous, SystemDescription description) {
         Log log = Log.connect(xous, "vault");
         Names names = Names.connect(xous);
         Ticktimer ticktimer = Ticktimer.connect(xous);
@@ -69,17 +64,20 @@ public final class VaultMain {
                 new News(toScreen, () -> shown.set(credentials.summaries())),
                 log);
 
-        Gam gam = new Gam(names.connect(Gam.NAME));
-        Token context = gam.registerUx(UxRegistration.of(
-                        CONTEXT,
-                        UxType.FRAMEBUFFER,
-                        screen.sid(),
-                        VaultEvent.REDRAW,
-                        VaultEvent.KEYS,
-                        VaultEvent.FOCUS))
-                .orElseThrow(() -> new XousException(XousError.ACCESS_DENIED, "register with the GAM"));
+        screen.watchDeaths(VaultEvent.DEATH);
+        SystemManifest manifest = description.manifest();
+        Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         VaultServer server = new VaultServer(
-                new GamCanvas(gam, gam.requestContentCanvas(context)),
+                new GamCanvas(
+                        () -> new Gam(names.connect(Gam.NAME)),
+                        new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()),
+                        UxRegistration.of(
+                                context.name(),
+                                context.ux(),
+                                screen.sid(),
+                                VaultEvent.REDRAW,
+                                VaultEvent.KEYS,
+                                VaultEvent.FOCUS)),
                 shown::get,
                 ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER));
 
@@ -140,34 +138,6 @@ public final class VaultMain {
         @Override
         public void wink() {
             screen.trySend(new VaultEvent.Wink());
-        }
-    }
-
-    private record GamCanvas(Gam gam, Gid gid) implements VaultServer.Canvas {
-
-        @Override
-        public CanvasSize size() {
-            return gam.canvasBounds(gid);
-        }
-
-        @Override
-        public void clear() {
-            gam.clear(gid);
-        }
-
-        @Override
-        public void draw(List<Shape> shapes) {
-            gam.draw(gid, shapes);
-        }
-
-        @Override
-        public void post(TextView text) {
-            gam.post(text);
-        }
-
-        @Override
-        public void redraw() {
-            gam.redraw();
         }
     }
 }

@@ -6,7 +6,7 @@ import precursor.xous.message.Message;
 import precursor.xous.message.Request;
 import precursor.xous.message.Words;
 
-/** What Vault's screen reacts to. Only the GAM, the ticktimer and this process know its server. */
+/** What Vault's screen reacts to. */
 public sealed interface VaultEvent {
 
     int REDRAW = 0;
@@ -15,6 +15,7 @@ public sealed interface VaultEvent {
     int CREDENTIALS_CHANGED = 3;
     int WINK = 4;
     int WINK_OVER = 5;
+    int DEATH = 6;
 
     /** The GAM wants the screen drawn anew. */
     record Redraw() implements VaultEvent {}
@@ -42,6 +43,9 @@ public sealed interface VaultEvent {
     /** An alarm: it has shown itself long enough. */
     record WinkOver(Words words) implements VaultEvent {}
 
+    /** The kernel says that a process died. */
+    record Died(long pid) implements VaultEvent {}
+
     static VaultEvent decode(Message message) {
         return switch (message.opcode()) {
             case REDRAW -> new Redraw();
@@ -50,6 +54,7 @@ public sealed interface VaultEvent {
             case CREDENTIALS_CHANGED -> new CredentialsChanged();
             case WINK -> new Wink();
             case WINK_OVER -> new WinkOver(message.scalars());
+            case DEATH -> new Died(message.scalars().first());
             default -> throw message.unknownOpcode();
         };
     }

@@ -9,6 +9,7 @@ import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.ticktimer.api.Alarm;
 import precursor.vault.ctap.store.CredentialSummary;
+import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
 
@@ -33,12 +34,17 @@ public final class VaultServer {
 
         /** Shows what was drawn. */
         void redraw();
+
+        /** The process that gave the canvas, and sends keys. */
+        Pid owner();
+
+        /** That process died: gets a canvas of the one that takes its place. */
+        void renew();
     }
 
     private final Canvas canvas;
     private final Supplier<List<CredentialSummary>> credentials;
     private final Alarm winkOver;
-    private final ListScreen screen;
     private FidoList list;
     private boolean winking;
 
@@ -50,31 +56,36 @@ public final class VaultServer {
         this.canvas = canvas;
         this.credentials = credentials;
         this.winkOver = winkOver;
-        this.screen = new ListScreen(canvas.gid(), canvas.size());
-        this.list = FidoList.empty(screen.rows()).with(credentials.get());
+        this.list = FidoList.empty(screen().rows()).with(credentials.get());
     }
 
+    /** What comes from another than who has it to say is not heard. */
     public Reply handle(VaultEvent event, Envelope envelope) {
+        handle(event, envelope.sender());
+        return Reply.NONE;
+    }
+
+    void handle(VaultEvent event, Pid sender) {
         switch (event) {
             case VaultEvent.Redraw e -> draw();
-            case VaultEvent.Keys e -> keys(e.keys());
-            case VaultEvent.Focus e -> {
-                // The GAM asks for a drawing when there is something to see; credentials are served all the time.
-            }
+            case VaultEvent.Keys e when sender.equals(canvas.owner()) -> keys(e.keys());
             case VaultEvent.CredentialsChanged e -> show(list.with(credentials.get()));
             case VaultEvent.Wink e -> {
                 winking = true;
                 winkOver.in(WINK_MILLIS);
                 draw();
             }
-            case VaultEvent.WinkOver e -> {
-                if (winkOver.isDue(e.words())) {
-                    winking = false;
-                    draw();
-                }
+            case VaultEvent.WinkOver e when winkOver.isDue(e.words()) -> {
+                winking = false;
+                draw();
             }
+            case VaultEvent.Died e when sender.equals(Pid.KERNEL) && e.pid() == canvas.owner().number() -> canvas.renew();
+            // The GAM asks for a drawing when there is something to see; credentials are served all the time.
+            case VaultEvent.Focus e -> {}
+            case VaultEvent.Keys e -> {}
+            case VaultEvent.WinkOver e -> {}
+            case VaultEvent.Died e -> {}
         }
-        return Reply.NONE;
     }
 
     private void keys(RawKeys keys) {
@@ -99,8 +110,12 @@ public final class VaultServer {
         draw();
     }
 
+    private ListScreen screen() {
+        return new ListScreen(canvas.gid(), canvas.size());
+    }
+
     private void draw() {
-        ListScreen.Drawing drawing = screen.draw(list, winking);
+        ListScreen.Drawing drawing = screen().draw(list, winking);
         canvas.clear();
         canvas.draw(drawing.shapes());
         drawing.texts().forEach(canvas::post);
