@@ -44,13 +44,28 @@ final class PanelFeed {
                 }
             }
         }
-        if (!texts.equals(now)) {
+        if (!same(texts, now)) {
             texts = List.copyOf(now);
             textsWait = true;
         }
         if (isWaiting()) {
             notifyAll();
         }
+    }
+
+    /** Field by field: a record's own equals is made when first used, which costs more than drawing the boot logo. */
+    private static boolean same(List<LcdDevice.Text> one, List<LcdDevice.Text> other) {
+        boolean same = one.size() == other.size();
+        for (int i = 0; same && i < one.size(); i++) {
+            LcdDevice.Text a = one.get(i);
+            LcdDevice.Text b = other.get(i);
+            same = a.x() == b.x()
+                    && a.y() == b.y()
+                    && a.width() == b.width()
+                    && a.height() == b.height()
+                    && a.text().equals(b.text());
+        }
+        return same;
     }
 
     /** Every other pixel dark. */

@@ -1,8 +1,8 @@
 package precursor.services.graphics;
 
 import java.util.List;
-import java.util.Optional;
 import precursor.services.graphics.api.ClipObject;
+import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
@@ -62,24 +62,25 @@ final class Screen {
     void draw(ClipObject object) {
         Point origin = object.clip().topLeft();
         shapes.draw(object.shape(), origin, object.clip());
-        filled(object.shape()).ifPresent(area -> texts.covered(area.translate(origin).intersection(object.clip())));
+        texts.covered(filled(object.shape()).translate(origin).intersection(object.clip()));
     }
 
     /** The area that a shape makes unreadable. */
-    private static Optional<Rectangle> filled(Shape shape) {
+    private static Rectangle filled(Shape shape) {
         return switch (shape) {
-            case Shape.Box s when s.style().fill().isPresent() -> Optional.of(s.area());
-            case Shape.RoundedBox s when s.style().fill().isPresent() -> Optional.of(s.area());
-            case Shape.Circle s when s.style().fill().isPresent() -> {
+            case Shape.Box s -> filled(s.area(), s.style());
+            case Shape.RoundedBox s -> filled(s.area(), s.style());
+            case Shape.Circle s -> {
                 int half = s.radius() * 7 / 10;
-                yield Optional.of(Rectangle.of(s.center().plus(-half, -half), 2 * half + 1, 2 * half + 1));
+                yield filled(Rectangle.of(s.center().plus(-half, -half), 2 * half + 1, 2 * half + 1), s.style());
             }
-            case Shape.Box s -> Optional.empty();
-            case Shape.RoundedBox s -> Optional.empty();
-            case Shape.Circle s -> Optional.empty();
-            case Shape.Line s -> Optional.empty();
-            case Shape.XorLine s -> Optional.empty();
+            case Shape.Line s -> Rectangle.EMPTY;
+            case Shape.XorLine s -> Rectangle.EMPTY;
         };
+    }
+
+    private static Rectangle filled(Rectangle area, DrawStyle style) {
+        return style.fill().isPresent() ? area : Rectangle.EMPTY;
     }
 
     TextView.Result draw(TextView view) {

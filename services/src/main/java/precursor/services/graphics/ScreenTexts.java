@@ -1,7 +1,7 @@
 package precursor.services.graphics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import precursor.services.graphics.api.Rectangle;
 import precursor.xous.device.LcdDevice;
@@ -13,11 +13,16 @@ import precursor.xous.device.LcdDevice;
  */
 final class ScreenTexts {
 
-    private static final Comparator<Entry> READING_ORDER =
-            Comparator.comparingInt((Entry e) -> e.area.top()).thenComparingInt(e -> e.area.left());
-
     /** A text where it was drawn, and what is left of that. */
-    private record Entry(String text, Rectangle area, Rectangle left) {}
+    private record Entry(String text, Rectangle area, Rectangle left) implements Comparable<Entry> {
+
+        /** Reading order. */
+        @Override
+        public int compareTo(Entry other) {
+            int rows = Integer.compare(area.top(), other.area.top());
+            return rows != 0 ? rows : Integer.compare(area.left(), other.area.left());
+        }
+    }
 
     /** Most characters of all texts together; a readable screen has far fewer. */
     private static final int MOST_CHARACTERS = 16_000;
@@ -51,7 +56,7 @@ final class ScreenTexts {
             Rectangle left = without(e.left, area);
             if (2L * left.area() < e.area.area()) {
                 entries.remove(i);
-            } else if (!left.equals(e.left)) {
+            } else if (left.area() != e.left.area()) {
                 entries.set(i, new Entry(e.text, e.area, left));
             }
         }
@@ -88,7 +93,11 @@ final class ScreenTexts {
 
     /** Takes over another list's texts from a line down, and keeps its own above. */
     void copyLines(ScreenTexts from, int firstLine) {
-        entries.removeIf(e -> e.area.top() >= firstLine);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).area.top() >= firstLine) {
+                entries.remove(i);
+            }
+        }
         for (Entry e : from.entries) {
             if (e.area.top() >= firstLine) {
                 entries.add(e);
@@ -102,7 +111,7 @@ final class ScreenTexts {
             return List.of();
         }
         List<Entry> sorted = new ArrayList<>(entries);
-        sorted.sort(READING_ORDER);
+        Collections.sort(sorted);
         List<LcdDevice.Text> texts = new ArrayList<>(sorted.size());
         int room = MOST_CHARACTERS;
         for (Entry e : sorted) {

@@ -37,7 +37,7 @@ final class StillScreens {
         emblem(new Point(middle, top));
         screen.sign("Precursor", GlyphStyle.EXTRA_LARGE, top + RING_RADIUS + 36, 6);
         line(middle, top + RING_RADIUS + 82);
-        centred("Version " + version, GlyphStyle.REGULAR, top + RING_RADIUS + 94);
+        centred("Version ".concat(version), GlyphStyle.REGULAR, top + RING_RADIUS + 94);
         centred("starting…", GlyphStyle.SMALL, screen.pixels().height() - 40);
     }
 

@@ -224,6 +224,6 @@ final class TextLayout {
             end--;
         }
         String text = run.text(line.first, end);
-        return line.ellipsis ? text + "…" : text;
+        return line.ellipsis ? text.concat("…") : text;
     }
 }

@@ -165,7 +165,9 @@ final class TextPainter {
                 pixels.fill(Rectangle.of(left - 2, top, line.width() + 4, line.height()).intersection(seen), Ink.LIGHT);
             }
             letters(placed.layout, line, left, top, seen, ink);
-            view.selected().ifPresent(span -> select(placed.layout, line, left, top, span, seen));
+            if (view.selected().isPresent()) {
+                select(placed.layout, line, left, top, view.selected().get(), seen);
+            }
             remember(placed.layout, line, Rectangle.of(left, top, line.width(), line.height()), seen);
             if (view.insertion().isPresent()) {
                 caret(placed.layout, line, left, top, view.insertion().getAsInt(), seen, ink);
