@@ -1,0 +1,219 @@
+package precursor.tests.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import precursor.sim.control.ControlClient;
+import precursor.sim.control.Controlled;
+import precursor.sim.control.ScreenText;
+
+/** A running device: an operating-system process started as a user starts it, driven through its control API. */
+public final class Device implements AutoCloseable {
+
+    /** More than a slow machine needs; a wait that ends otherwise ends as soon as its event comes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final Process simulator;
+    private final JsonNode info;
+    private final ControlClient control;
+    private final GoldenScreen golden;
+    private final List<Long> ownedProcesses;
+
+    private Device(Path directory, Process simulator, JsonNode info) throws IOException {
+        this.directory = directory;
+        this.simulator = simulator;
+        this.info = info;
+        this.control =
+                new ControlClient(info.path("controlPort").asInt(), info.path("token").asText());
+        this.golden = new GoldenScreen(
+                Dist.HOME.resolve("tests/src/test/resources/precursor/tests/screens"),
+                Dist.HOME.resolve("tests/target/screens"));
+        this.ownedProcesses = control.processes().stream()
+                .map(Controlled.Process::osPid)
+                .filter(pid -> pid > 0)
+                .toList();
+    }
+
+    /** Boots a headless device with USB/IP and control on free ports, and waits until it is ready. */
+    public static Device start(List<String> options) {
+        try {
+            Path directory = Files.createTempDirectory("precursor-device");
+            Path info = directory.resolve("info.json");
+            List<String> command = new ArrayList<>(Dist.precursor());
+            command.addAll(List.of("run", "--headless", "--control", "--usbip=0"));
+            command.add("--data=" + directory.resolve("data"));
+            command.add("--info=" + info);
+            command.addAll(options);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("output").toFile());
+            try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+                directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+                Process simulator = builder.start();
+                simulator.onExit().thenRun(() -> close(watch));
+                awaitFile(watch, info, directory);
+                return new Device(directory, simulator, new ObjectMapper().readTree(info.toFile()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(WatchService watch) {
+        try {
+            watch.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the info file, which the simulator moves into place when it is ready; a dead simulator ends the wait. */
+    private static void awaitFile(WatchService watch, Path file, Path directory) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos() * 3;
+        try {
+            while (!Files.exists(file)) {
+                var key = watch.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (key == null) {
+                    throw new AssertionError("the device was not ready in time: " + output(directory));
+                }
+                key.pollEvents();
+                key.reset();
+            }
+        } catch (java.nio.file.ClosedWatchServiceException e) {
+            throw new AssertionError("the device ended before it was ready: " + output(directory), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String output(Path directory) throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+
+    /** The whole of the control API. */
+    public ControlClient control() {
+        return control;
+    }
+
+    /** What the device printed. */
+    public String output() throws IOException {
+        return output(directory);
+    }
+
+    /** Where {@code --data} points. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** What {@code --info} wrote. */
+    public JsonNode info() {
+        return info;
+    }
+
+    /** The TCP port of USB/IP on loopback. */
+    public int usbipPort() {
+        return info.path("usbipPort").asInt();
+    }
+
+    /** The simulator, an operating-system process. */
+    public Process simulator() {
+        return simulator;
+    }
+
+    /** Taps keys one after the other. */
+    public void key(String... names) throws IOException {
+        for (String name : names) {
+            control.key(name);
+        }
+    }
+
+    /** Waits until the screen shows a text. */
+    public ScreenText waitFor(String text) throws IOException {
+        return control.awaitText(text, PATIENCE);
+    }
+
+    /** Waits until the screen no longer shows a text. */
+    public ScreenText waitGone(String text) throws IOException {
+        return control.awaitGone(text, PATIENCE);
+    }
+
+    /** Compares the screen with its recording, to the pixel. */
+    public void looksLike(String name) throws IOException {
+        golden.check(name, control.png(1));
+    }
+
+    /** The process of a service. */
+    public Controlled.Process process(String name) throws IOException {
+        return control.processes().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no process " + name));
+    }
+
+    /** Kills a service as the host's {@code kill -9} does. */
+    public void kill(String name) throws IOException {
+        ProcessHandle.of(process(name).osPid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Powers it off and gives the simulator's exit code. */
+    public int powerOff() throws IOException {
+        control.shutDown();
+        return awaitExit();
+    }
+
+    /** Waits until the simulator has ended. */
+    public int awaitExit() throws IOException {
+        try {
+            if (!simulator.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the simulator does not end: " + output());
+            }
+            return simulator.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Powers it off if it still runs, and fails when it leaves a process behind. */
+    @Override
+    public void close() {
+        try {
+            if (simulator.isAlive()) {
+                powerOff();
+            }
+            List<Long> left = ownedProcesses.stream()
+                    .filter(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent())
+                    .toList();
+            if (!left.isEmpty()) {
+                throw new AssertionError("processes left behind: " + left);
+            }
+            delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            simulator.destroyForcibly();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
