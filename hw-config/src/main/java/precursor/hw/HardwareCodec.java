@@ -1,5 +1,7 @@
 package precursor.hw;
 
+import java.util.Optional;
+
 /** The sections of a {@link SystemDescription} that describe the hardware; each record in the order of its components. */
 final class HardwareCodec {
 
@@ -125,11 +127,12 @@ final class HardwareCodec {
     }
 
     private static void write(DescriptionWriter out, Memory.Region v) {
-        out.string(v.name()).i64(v.address()).i64(v.length());
+        out.string(v.name()).i64(v.address()).i64(v.length()).string(v.image().orElse(""));
     }
 
     private static Memory.Region region(DescriptionReader in) {
-        return new Memory.Region(in.string(), in.i64(), in.i64());
+        return new Memory.Region(
+                in.string(), in.i64(), in.i64(), Optional.of(in.string()).filter(image -> !image.isEmpty()));
     }
 
     static void write(DescriptionWriter out, Battery v) {

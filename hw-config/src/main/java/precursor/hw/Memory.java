@@ -27,8 +27,14 @@ public record Memory(long flashBase, long flashLength, List<Region> regions) {
      *
      * @param address of its first byte
      * @param length in bytes
+     * @param image the resource that it is programmed with in the factory, if any; such memory is only read
      */
-    public record Region(String name, long address, long length) {
+    public record Region(String name, long address, long length, Optional<String> image) {
+
+        /** A region that leaves the factory erased. */
+        public Region(String name, long address, long length) {
+            this(name, address, length, Optional.empty());
+        }
 
         public long end() {
             return address + length;

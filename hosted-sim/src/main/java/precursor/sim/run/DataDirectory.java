@@ -1,6 +1,7 @@
 package precursor.sim.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -117,10 +119,33 @@ public final class DataDirectory implements AutoCloseable {
                 if (bytes.length() != region.length()) {
                     bytes.setLength(region.length());
                 }
+                if (region.image().isPresent()) {
+                    program(bytes, region.image().get());
+                }
             }
             return file;
         } catch (IOException e) {
             throw new DeviceException(ExitCode.DATA, "the flash of " + region.name() + " cannot be opened: " + e);
+        }
+    }
+
+    /** Writes what the factory writes, unless it is there: another version may have been there before. */
+    private static void program(RandomAccessFile flash, String resource) throws IOException {
+        try (InputStream in = DataDirectory.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("there is no " + resource + " on the class path");
+            }
+            byte[] image = in.readAllBytes();
+            if (image.length > flash.length()) {
+                throw new IOException(resource + " is larger than its region");
+            }
+            byte[] present = new byte[image.length];
+            flash.seek(0);
+            flash.readFully(present);
+            if (!Arrays.equals(present, image)) {
+                flash.seek(0);
+                flash.write(image);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package precursor.hw.toml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import precursor.hw.Battery;
 import precursor.hw.Hardware;
 import precursor.hw.Identity;
@@ -73,7 +74,8 @@ final class HardwareReader {
             Memory.Region region = new Memory.Region(
                     each.text("name"),
                     page(each, "address", 0, MOST_ADDRESS),
-                    page(each, "length", Memory.PAGE, MOST_ADDRESS));
+                    page(each, "length", Memory.PAGE, MOST_ADDRESS),
+                    Optional.of(each.text("image", "")).filter(image -> !image.isEmpty()));
             each.done();
             for (int i = 0; i < regions.size(); i++) {
                 Memory.Region other = regions.get(i);

@@ -19,6 +19,11 @@ public final class KeyboardMain {
 
     private KeyboardMain() {}
 
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
+
     /** Serves until the kernel is gone. */
     public static void run(Xous xous, SystemDescription description) {
         Server server = Names.connect(xous).register(Keyboard.NAME);

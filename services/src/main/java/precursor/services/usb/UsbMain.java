@@ -23,6 +23,11 @@ public final class UsbMain {
 
     private UsbMain() {}
 
+    public static void main(String[] arguments) {
+        Xous xous = XousProcess.attach();
+        run(xous, SystemDescription.decode(XousProcess.description()));
+    }
+
     /** Serves until the kernel is gone. */
     public static void run(Xous xous, SystemDescription description) {
         Names names = Names.connect(xous);
