@@ -1,0 +1,333 @@
+package precursor.sim.demo;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A USB host without a kernel: imports a device over USB/IP (protocol 1.1.1) and carries control and interrupt transfers.
+ * What the other side sends is checked; anything that breaks the protocol ends the connection. Any number of threads may
+ * use it.
+ */
+final class UsbipClient implements Closeable {
+
+    private static final int VERSION = 0x0111;
+    private static final int REQUEST_LIST = 0x8005;
+    private static final int REQUEST_IMPORT = 0x8003;
+    private static final int ANSWER_LIST = 0x0005;
+    private static final int ANSWER_IMPORT = 0x0003;
+    private static final int SUBMIT = 1;
+    private static final int UNLINK = 2;
+    private static final int SUBMITTED = 3;
+    private static final int UNLINKED = 4;
+    private static final int HEADER = 48;
+    private static final int BUS_ID = 32;
+    private static final int PATH = 256;
+    private static final int MOST_DEVICES = 64;
+    private static final int PATIENCE_MS = 5_000;
+
+    /** A device that a server exports. */
+    record Device(String busId, int bus, int number, int vendor, int product) {
+
+        @Override
+        public String toString() {
+            return "%04x:%04x at %s".formatted(vendor, product, busId);
+        }
+    }
+
+    /**
+     * A transfer that was submitted.
+     *
+     * @param result its data; fails with {@link IOException} when the device ends it with an error
+     */
+    record Transfer(int sequence, boolean in, int length, CompletableFuture<byte[]> result) {}
+
+    private final Socket socket;
+    private final DataInputStream input;
+    private final OutputStream output;
+    private final Device device;
+    private final Map<Integer, Transfer> inHand = new HashMap<>();
+    private final Map<Integer, CompletableFuture<Integer>> unlinks = new HashMap<>();
+    private int sequence;
+
+    private UsbipClient(Socket socket, DataInputStream input, Device device) throws IOException {
+        this.socket = socket;
+        this.input = input;
+        this.output = socket.getOutputStream();
+        this.device = device;
+    }
+
+    /** What a server exports now. */
+    static List<Device> devices(InetSocketAddress server) throws IOException {
+        try (Socket socket = open(server)) {
+            DataInputStream in = input(socket);
+            socket.getOutputStream().write(operation(REQUEST_LIST, 0).array());
+            answer(in, ANSWER_LIST);
+            int count = in.readInt();
+            if (count < 0 || count > MOST_DEVICES) {
+                throw new IOException("the USB/IP server lists " + count + " devices");
+            }
+            List<Device> devices = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                byte[] record = in.readNBytes(PATH + BUS_ID + 24);
+                devices.add(device(record));
+                in.skipNBytes(4L * (record[record.length - 1] & 0xff));
+            }
+            return devices;
+        }
+    }
+
+    /** Imports a device: from here on it is this client's alone, until {@link #close}. */
+    static UsbipClient attach(InetSocketAddress server, String busId) throws IOException {
+        Socket socket = open(server);
+        try {
+            DataInputStream in = input(socket);
+            ByteBuffer request = operation(REQUEST_IMPORT, BUS_ID);
+            request.put(busId.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.array());
+            answer(in, ANSWER_IMPORT);
+            Device device = device(in.readNBytes(PATH + BUS_ID + 24));
+            socket.setSoTimeout(0);
+            UsbipClient client = new UsbipClient(socket, in, device);
+            Thread.ofVirtual().name("usbip").start(client::read);
+            return client;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    Device device() {
+        return device;
+    }
+
+    /** A control transfer that brings data, at most {@code length} bytes. */
+    byte[] controlIn(int requestType, int request, int value, int index, int length) throws IOException {
+        return await(submit(0, true, setup(requestType, request, value, index, length), new byte[0], length));
+    }
+
+    /** A control transfer without data. */
+    void control(int requestType, int request, int value, int index) throws IOException {
+        await(submit(0, false, setup(requestType, request, value, index, 0), new byte[0], 0));
+    }
+
+    /** Asks an IN endpoint for at most {@code length} bytes. */
+    Transfer in(int endpoint, int length) throws IOException {
+        return submit(endpoint, true, new byte[8], new byte[0], length);
+    }
+
+    /** Gives bytes to an OUT endpoint. */
+    Transfer out(int endpoint, byte[] data) throws IOException {
+        return submit(endpoint, false, new byte[8], data, data.length);
+    }
+
+    /** Waits for the end of a transfer, a few seconds at most; then takes it back and fails. */
+    byte[] await(Transfer transfer) throws IOException {
+        try {
+            return transfer.result().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            unlink(transfer);
+            throw new IOException("the device did not answer for " + PATIENCE_MS + " ms", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause() == null ? "transfer" : e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Takes a transfer back; gives what the device says: -104 when it was still held, 0 when it had ended before. */
+    int unlink(Transfer transfer) throws IOException {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        synchronized (this) {
+            int number = ++sequence;
+            unlinks.put(number, status);
+            ByteBuffer command = header(UNLINK, number, 0, 0);
+            command.putInt(20, transfer.sequence());
+            output.write(command.array());
+        }
+        try {
+            return status.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new IOException("the device did not answer an unlink", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private Transfer submit(int endpoint, boolean in, byte[] setup, byte[] data, int length) throws IOException {
+        synchronized (this) {
+            Transfer transfer = new Transfer(++sequence, in, length, new CompletableFuture<>());
+            ByteBuffer header = header(SUBMIT, transfer.sequence(), in ? 1 : 0, endpoint);
+            header.putInt(24, length).put(40, setup);
+            byte[] command = new byte[HEADER + data.length];
+            header.get(0, command, 0, HEADER);
+            System.arraycopy(data, 0, command, HEADER, data.length);
+            inHand.put(transfer.sequence(), transfer);
+            output.write(command);
+            return transfer;
+        }
+    }
+
+    private ByteBuffer header(int command, int number, int direction, int endpoint) {
+        return ByteBuffer.allocate(HEADER)
+                .putInt(0, command)
+                .putInt(4, number)
+                .putInt(8, device.bus() << 16 | device.number())
+                .putInt(12, direction)
+                .putInt(16, endpoint);
+    }
+
+    /** The reader's thread: ends transfers until the connection ends, and then all that are left. */
+    private void read() {
+        IOException end;
+        try {
+            while (true) {
+                readAnswer();
+            }
+        } catch (IOException e) {
+            end = e;
+        }
+        try {
+            socket.close();
+        } catch (IOException e) {
+            end.addSuppressed(e);
+        }
+        IOException gone = new IOException("the device is gone", end);
+        synchronized (this) {
+            inHand.values().forEach(t -> t.result().completeExceptionally(gone));
+            inHand.clear();
+            unlinks.values().forEach(u -> u.completeExceptionally(gone));
+            unlinks.clear();
+        }
+    }
+
+    private void readAnswer() throws IOException {
+        byte[] bytes = input.readNBytes(HEADER);
+        if (bytes.length < HEADER) {
+            throw new IOException("the connection ended");
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        int number = header.getInt(4);
+        int status = header.getInt(20);
+        switch (header.getInt(0)) {
+            case SUBMITTED -> submitted(number, status, header.getInt(24));
+            case UNLINKED -> unlinked(number, status);
+            default -> throw new IOException("an answer of kind " + header.getInt(0));
+        }
+    }
+
+    private void submitted(int number, int status, int actual) throws IOException {
+        Transfer transfer;
+        synchronized (this) {
+            transfer = inHand.remove(number);
+        }
+        if (transfer == null) {
+            throw new IOException("an answer to a transfer that is not in hand");
+        }
+        if (actual < 0 || actual > transfer.length()) {
+            throw new IOException("a transfer of " + actual + " bytes where " + transfer.length() + " are possible");
+        }
+        byte[] data = transfer.in() ? input.readNBytes(actual) : new byte[0];
+        if (transfer.in() && data.length < actual) {
+            throw new IOException("the connection ended");
+        }
+        if (status == 0) {
+            transfer.result().complete(data);
+        } else {
+            transfer.result().completeExceptionally(new IOException("the device ended the transfer with " + status));
+        }
+    }
+
+    private synchronized void unlinked(int number, int status) throws IOException {
+        CompletableFuture<Integer> unlink = unlinks.remove(number);
+        if (unlink == null) {
+            throw new IOException("an answer to an unlink that was not asked for");
+        }
+        unlink.complete(status);
+    }
+
+    private static byte[] setup(int requestType, int request, int value, int index, int length) {
+        byte[] setup = new byte[8];
+        setup[0] = (byte) requestType;
+        setup[1] = (byte) request;
+        setup[2] = (byte) value;
+        setup[3] = (byte) (value >>> 8);
+        setup[4] = (byte) index;
+        setup[5] = (byte) (index >>> 8);
+        setup[6] = (byte) length;
+        setup[7] = (byte) (length >>> 8);
+        return setup;
+    }
+
+    private static Socket open(InetSocketAddress server) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) Duration.ofMillis(PATIENCE_MS).toMillis());
+            socket.connect(server, PATIENCE_MS);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static DataInputStream input(Socket socket) throws IOException {
+        return new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    private static ByteBuffer operation(int code, int more) {
+        return ByteBuffer.allocate(8 + more).putShort((short) VERSION).putShort((short) code).putInt(0);
+    }
+
+    private static void answer(DataInputStream in, int code) throws IOException {
+        int version = in.readUnsignedShort();
+        int got = in.readUnsignedShort();
+        int status = in.readInt();
+        if (version != VERSION || got != code) {
+            throw new IOException("not a USB/IP server of version 1.1.1");
+        }
+        if (status != 0) {
+            throw new IOException(
+                    status == 2 ? "another host has the device" : "the USB/IP server refuses with status " + status);
+        }
+    }
+
+    private static Device device(byte[] record) throws IOException {
+        if (record.length < PATH + BUS_ID + 24) {
+            throw new IOException("the connection ended");
+        }
+        ByteBuffer in = ByteBuffer.wrap(record);
+        String busId = new String(record, PATH, BUS_ID, StandardCharsets.US_ASCII);
+        int end = busId.indexOf('\0');
+        int at = PATH + BUS_ID;
+        return new Device(
+                end < 0 ? busId : busId.substring(0, end),
+                in.getInt(at),
+                in.getInt(at + 4),
+                in.getShort(at + 12) & 0xffff,
+                in.getShort(at + 14) & 0xffff);
+    }
+}
