@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import precursor.sim.control.ControlException;
+import precursor.sim.demo.DemoCommand;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.ExitCode;
 
@@ -18,6 +19,7 @@ import precursor.sim.run.ExitCode;
             TypeCommand.class,
             ScreenCommand.class,
             WaitCommand.class,
+            DemoCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -114,13 +114,16 @@ final class DemoClient {
         return 0;
     }
 
-    /** Says when the device begins to wait for its user. */
+    /**
+     * Says when the device begins to wait for its user: at the first keepalive, whatever its status. yubikit 3.3.0 reads
+     * the status one byte too early and always gives 0.
+     */
     private final class Watch extends CommandState {
         private boolean said;
 
         @Override
         public void onKeepAliveStatus(byte status) {
-            if (status == STATUS_UPNEEDED && !said) {
+            if (!said) {
                 said = true;
                 say("  Look at the device: press a key to approve, F1 denies.");
             }
