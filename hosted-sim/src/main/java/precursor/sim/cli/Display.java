@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import precursor.hw.KeyLayout;
 import precursor.sim.run.Handheld;
 
-/** The window, where there is a display to show it on. This class alone decides; only {@code Desk} loads JavaFX. */
+/** The window, where there is a display to show it on. This class alone decides; only {@link Desk} loads JavaFX. */
 final class Display {
 
     private Display() {}
@@ -14,7 +14,7 @@ final class Display {
     /** Opens a window; where that is not possible, says why. */
     static Optional<String> open(Handheld device, KeyLayout.Name layout, OptionalInt scale) {
         Optional<String> missing = missing(System.getProperty("os.name", ""), System.getenv());
-        return missing.isPresent() ? missing : Optional.of("there is no window yet");
+        return missing.isPresent() ? missing : Desk.open(device, layout, scale);
     }
 
     /** Why there can be no window on this host; empty when there may be one. */
