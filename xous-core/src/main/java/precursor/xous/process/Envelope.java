@@ -67,16 +67,28 @@ public final class Envelope {
         }
     }
 
-    /** Hands the message on to another server, which will answer its sender. The handler then returns DEFERRED. */
+    /**
+     * Hands the message on to another server, which will answer its sender. The handler then returns DEFERRED. If it cannot
+     * be handed on, it can still be answered. Words that need no answer are sent anew, in this process's name.
+     */
     public void forward(Connection to) {
         claim();
-        xous.calls()
-                .call(
-                        "forward",
-                        SystemCall.PLATFORM_SPECIFIC,
-                        f -> f.word(0, PlatformCall.FORWARD.number())
-                                .word(1, token)
-                                .word(2, to.cid()));
+        if (message instanceof Message.Scalar scalar) {
+            to.scalar(scalar.opcode(), scalar.words());
+            return;
+        }
+        try {
+            xous.calls()
+                    .call(
+                            "forward",
+                            SystemCall.PLATFORM_SPECIFIC,
+                            f -> f.word(0, PlatformCall.FORWARD.number())
+                                    .word(1, token)
+                                    .word(2, to.cid()));
+        } catch (XousException e) {
+            answered.set(false);
+            throw e;
+        }
     }
 
     /** What a reply is on the wire. */

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.xous.process;
+
+import org.jspecify.annotations.NullMarked;
