@@ -19,6 +19,7 @@ import precursor.sim.run.ExitCode;
             TypeCommand.class,
             ScreenCommand.class,
             WaitCommand.class,
+            PowerCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -59,7 +59,7 @@ public final class StatusMain {
         Ticktimer ticktimer = Ticktimer.connect(xous);
         Time time = Time.connect(xous);
         boolean seeded = Trng.connect(names).isSeeded();
-        boolean lockedDown = LockDown.isOn();
+        boolean lockedDown = XousProcess.isLockedIn();
         Connection power = xous.connectDevice(Device.POWER.ordinal());
         Server server = xous.createServer();
         power.lend(new PowerDevice.Subscribe(new Subscription(server.sid(), StatusMessage.NEWS)));

@@ -36,13 +36,13 @@ public final class Device implements AutoCloseable {
         this.directory = directory;
         this.simulator = simulator;
         this.info = info;
-        this.control =
-                new ControlClient(info.path("controlPort").asInt(), info.path("token").asText());
+        JsonNode api = info.path("control");
+        this.control = new ControlClient(api.path("port").asInt(), api.path("token").asText());
         this.golden = new GoldenScreen(
                 Dist.HOME.resolve("tests/src/test/resources/precursor/tests/screens"),
                 Dist.HOME.resolve("tests/target/screens"));
         this.ownedProcesses = control.processes().stream()
-                .map(Controlled.Process::osPid)
+                .map(Controlled.ProcessState::osPid)
                 .filter(pid -> pid > 0)
                 .toList();
     }
@@ -126,7 +126,7 @@ public final class Device implements AutoCloseable {
 
     /** The TCP port of USB/IP on loopback. */
     public int usbipPort() {
-        return info.path("usbipPort").asInt();
+        return info.path("usbip").path("port").asInt();
     }
 
     /** The simulator, an operating-system process. */
@@ -157,7 +157,7 @@ public final class Device implements AutoCloseable {
     }
 
     /** The process of a service. */
-    public Controlled.Process process(String name) throws IOException {
+    public Controlled.ProcessState process(String name) throws IOException {
         return control.processes().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()

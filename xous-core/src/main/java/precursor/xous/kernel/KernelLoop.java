@@ -52,7 +52,7 @@ final class KernelLoop {
         this.image = image;
         this.events = events;
         this.launcher = launcher;
-        this.programs = new Programs(image);
+        this.programs = new Programs(image, launcher.lockdown());
         this.selector = Selector.open();
         SystemDescription system = image.system();
         this.kernel = new Kernel(

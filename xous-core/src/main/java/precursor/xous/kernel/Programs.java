@@ -5,15 +5,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import precursor.hw.ProcessSpec;
+import precursor.xous.platform.Lockdown;
 import precursor.xous.platform.Program;
+import precursor.xous.process.XousProcess;
 
 /** Turns a line of the manifest into a command. */
 final class Programs {
 
     private final BootImage image;
+    private final boolean lockedIn;
 
-    Programs(BootImage image) {
+    /** The image's programs; they are told whether they are locked in, which they cannot see for themselves. */
+    Programs(BootImage image, Lockdown lockdown) {
         this.image = image;
+        this.lockedIn = lockdown.files() && lockdown.calls();
     }
 
     Program program(ProcessSpec spec) {
@@ -40,6 +45,7 @@ final class Programs {
             arguments.add("-XX:AOTCache=" + cache);
             readable.add(Path.of(cache));
         }
+        arguments.add("-D" + XousProcess.LOCKED_IN + "=" + lockedIn);
         arguments.add("-cp");
         arguments.add(image.classPath());
         arguments.add(spec.mainClass());

@@ -20,6 +20,9 @@ public final class XousProcess {
     /** The exit code of a process in which a thread has died of an exception. */
     public static final int PANIC = 101;
 
+    /** The property by which the kernel says whether this process is locked in wholly: files, network and system calls. */
+    public static final String LOCKED_IN = "precursor.xous.locked-in";
+
     private static final String DESCRIPTORS = "/proc/self/fd/";
     private static final int ARENA = 3;
     private static final int DESCRIPTION = 5;
@@ -65,6 +68,11 @@ public final class XousProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether the host keeps this process, and so its like, from files, network and system calls that it has no need for. */
+    public static boolean isLockedIn() {
+        return Boolean.getBoolean(LOCKED_IN);
     }
 
     private static KernelLink link() {
