@@ -142,14 +142,12 @@ class TomlLoaderTest {
 
     @Test
     void aContextIsThereOnce() {
-        String twice = SYSTEM + "[[context]]\nname = \"vault\"\nux = \"menu\"\ntrust = 1\nowner = \"vault\"\n";
+        String one = "[[context]]\nname = \"twice\"\nux = \"menu\"\ntrust = 1\nowner = \"vault\"\n";
+        int before = (int) SYSTEM.lines().count();
         assertEquals(
                 List.of(new Problem(
-                        "system.toml",
-                        line(SYSTEM + "!", SYSTEM.substring(SYSTEM.length() - 1) + "!") + 2,
-                        "the context `vault` is there already, on line "
-                                + line(SYSTEM, "name = \"vault\"\nux"))),
-                problems(HARDWARE, twice));
+                        "system.toml", before + 7, "the context `twice` is there already, on line " + (before + 2))),
+                problems(HARDWARE, SYSTEM + one + one));
     }
 
     @Test
