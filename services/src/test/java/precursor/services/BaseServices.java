@@ -12,6 +12,7 @@ import precursor.hw.Device;
 import precursor.hw.ProcessSpec;
 import precursor.hw.ProcessSpec.ProvidedName;
 import precursor.services.log.LogMain;
+import precursor.services.log.api.LogRequest;
 import precursor.services.names.NamesMain;
 import precursor.services.ticktimer.TicktimerMain;
 import precursor.services.time.TimeMain;
@@ -119,6 +120,21 @@ public final class BaseServices implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Starts a base service that was killed again. */
+    public void restart(String name) {
+        switch (name) {
+            case "log" -> start(name, xous -> LogMain.run(xous, manifest));
+            case "time" -> start(name, TimeMain::run);
+            case "trng" -> start(name, TrngMain::run);
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    /** Waits until the log takes records. */
+    public void untilLogRuns() {
+        board.connect(LogRequest.SID).disconnect();
     }
 
     public LocalMachine machine() {

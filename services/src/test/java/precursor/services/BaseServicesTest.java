@@ -73,12 +73,12 @@ class BaseServicesTest {
     }
 
     @Test
-    void whoConnectsWaitsForTheName() {
+    void whoConnectsWaitsForTheName() throws Exception {
         Names names = Names.connect(services.process("client"));
         assertEquals(Optional.empty(), names.tryConnect("echo server"));
         CompletableFuture<Long> answer = CompletableFuture.supplyAsync(() -> echo(names.connect("echo server"), 5));
         startEcho();
-        assertEquals(5, answer.join());
+        assertEquals(5, answer.get());
     }
 
     @Test
@@ -112,7 +112,7 @@ class BaseServicesTest {
     }
 
     @Test
-    void aServerThatDiedIsReplacedByItsNextLife() {
+    void aServerThatDiedIsReplacedByItsNextLife() throws Exception {
         startEcho();
         Names client = Names.connect(services.process("client"));
         Connection dead = client.connect("echo server");
@@ -121,7 +121,7 @@ class BaseServicesTest {
         assertEquals(Optional.empty(), client.tryConnect("echo server"));
         CompletableFuture<Long> answer = CompletableFuture.supplyAsync(() -> echo(client.connect("echo server"), 7));
         startEcho();
-        assertEquals(7, answer.join());
+        assertEquals(7, answer.get());
     }
 
     @Test
@@ -133,7 +133,7 @@ class BaseServicesTest {
     }
 
     @Test
-    void theManifestSaysWhoMayRegister() throws InterruptedException {
+    void theManifestSaysWhoMayRegister() throws Exception {
         Names names = Names.connect(services.process("nobody"));
         XousException refused = assertThrows(XousException.class, () -> names.register("echo server"));
         assertEquals(XousError.ACCESS_DENIED, refused.error());
@@ -141,18 +141,19 @@ class BaseServicesTest {
     }
 
     @Test
-    void whoMayNotConnectIsRefusedOnTheGrid() throws InterruptedException {
+    void whoMayNotConnectIsRefusedOnTheGrid() throws Exception {
         startEcho();
         Names names = Names.connect(services.process("nobody"));
         CompletableFuture<Optional<NamedConnection>> answer =
                 CompletableFuture.supplyAsync(() -> names.tryConnect("echo server"));
         assertEquals("WARN:names: nobody may not connect to echo server", services.line(":names:"));
-        services.advance(99);
-        // The refusal would be there before an answer that was asked for later.
+        // The server has done with the refused message before it answers this one.
         assertFalse(names.trustedInitDone());
+        services.advance(99);
+        assertEquals(99, Ticktimer.connect(services.process("other")).elapsedMs());
         assertFalse(answer.isDone());
         services.advance(1);
-        assertEquals(Optional.empty(), answer.join());
+        assertEquals(Optional.empty(), answer.get());
     }
 
     @Test
@@ -164,7 +165,7 @@ class BaseServicesTest {
     }
 
     @Test
-    void theLogPrintsForAll() throws InterruptedException {
+    void theLogPrintsForAll() throws Exception {
         Log.connect(services.process("client"), "ctap").info("hello");
         assertEquals("INFO:client:ctap: hello", services.line(":client:"));
     }
@@ -204,18 +205,18 @@ class BaseServicesTest {
     }
 
     @Test
-    void aMutexIsHandedOn() {
+    void aMutexIsHandedOn() throws Exception {
         Xous xous = services.process("client");
         Ticktimer ticktimer = Ticktimer.connect(xous);
         ticktimer.lock(1);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> ticktimer.lock(1));
         ticktimer.unlock(1);
-        second.join();
+        second.get();
         CompletableFuture<Boolean> wait = CompletableFuture.supplyAsync(() -> ticktimer.await(2, 1000));
         while (ticktimer.signal(2, 0) == 0) {
             Thread.onSpinWait();
         }
-        assertTrue(wait.join());
+        assertTrue(wait.get());
     }
 
     @Test
@@ -230,7 +231,7 @@ class BaseServicesTest {
     }
 
     @Test
-    void randomBytesComeInAnyNumber() throws InterruptedException {
+    void randomBytesComeInAnyNumber() throws Exception {
         Trng trng = Trng.connect(Names.connect(services.process("client")));
         assertTrue(trng.isSeeded());
         assertEquals(
@@ -241,5 +242,22 @@ class BaseServicesTest {
         assertFalse(trng.nextLong() == trng.nextLong());
         assertTrue(trng.healthStats().healthy());
         assertEquals(6, trng.errorStats().sources().size());
+    }
+
+    @Test
+    void clientsOutliveTheDeathOfLogTimeAndTrng() throws Exception {
+        Xous xous = services.process("client");
+        Log log = Log.connect(xous, "client");
+        Time time = Time.connect(xous);
+        Trng trng = Trng.connect(Names.connect(xous));
+        for (String name : List.of("log", "time", "trng")) {
+            services.machine().kill(name);
+            services.restart(name);
+        }
+        assertEquals(1_800_000_000_000L, time.utcMs());
+        assertEquals(16, trng.bytes(16).length);
+        services.untilLogRuns();
+        log.info("still here");
+        assertEquals("INFO:client: still here", services.line("still"));
     }
 }

@@ -30,7 +30,7 @@ public final class Log {
     /** Connects to the log, waiting until it runs; sends {@link Level#INFO} and above. */
     public static Log connect(Xous xous, String module) {
         Connection server = xous.connect(LogRequest.SID);
-        return new Log(entry -> send(server, entry), module, Level.INFO);
+        return new Log(entry -> send(xous, server, entry), module, Level.INFO);
     }
 
     /** A log that keeps nothing, for tests. */
@@ -98,9 +98,20 @@ public final class Log {
         out.accept(new LogRequest.Entry(level, module, text.length() > most ? text.substring(0, most) : text, place));
     }
 
-    private static void send(Connection server, LogRequest.Entry entry) {
+    private static void send(Xous xous, Connection server, LogRequest.Entry entry) {
         try {
             server.lend(entry);
+        } catch (XousException e) {
+            sendAgain(xous, server, entry);
+        }
+    }
+
+    /** The log may have been started again: connecting anew to its identity makes the connection work again. */
+    private static void sendAgain(Xous xous, Connection server, LogRequest.Entry entry) {
+        try {
+            if (xous.tryConnect(LogRequest.SID).isPresent()) {
+                server.lend(entry);
+            }
         } catch (XousException e) {
             // The log is gone or has no room: a process must live without it.
         }

@@ -1,43 +1,75 @@
 package precursor.services.time.api;
 
+import precursor.xous.message.Request;
+import precursor.xous.message.ScalarResult;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Xous;
 
-/** A process's view of the time server. For how long something takes, ask the ticktimer instead. */
+/** A process's view of the time server, also after that was started again. For how long something takes, ask the ticktimer instead. */
 public final class Time {
 
+    private final Xous xous;
     private final Connection server;
 
-    public Time(Connection server) {
-        this.server = server;
+    private Time(Xous xous) {
+        this.xous = xous;
+        this.server = xous.connect(TimeRequest.SID);
     }
 
     /** Connects, waiting until the time server runs. */
     public static Time connect(Xous xous) {
-        return new Time(xous.connect(TimeRequest.SID));
+        return new Time(xous);
     }
 
     /** Milliseconds since the Unix epoch, UTC. */
     public long utcMs() {
-        return TimeRequest.GetUtcTimeMs.of(server.call(new TimeRequest.GetUtcTimeMs()));
+        return TimeRequest.GetUtcTimeMs.of(call(new TimeRequest.GetUtcTimeMs()));
     }
 
     /** Milliseconds since the Unix epoch, plus the distance of the time zone from UTC. */
     public long localMs() {
-        return TimeRequest.GetLocalTimeMs.of(server.call(new TimeRequest.GetLocalTimeMs()));
+        return TimeRequest.GetLocalTimeMs.of(call(new TimeRequest.GetLocalTimeMs()));
     }
 
     public void setUtcMs(long utcMs) {
-        server.send(new TimeRequest.SetUtcTimeMs(utcMs));
+        send(new TimeRequest.SetUtcTimeMs(utcMs));
     }
 
     /** Sets the time zone's distance from UTC, in milliseconds. */
     public void setZoneMs(long offsetMs) {
-        server.send(new TimeRequest.SetTzOffsetMs(offsetMs));
+        send(new TimeRequest.SetTzOffsetMs(offsetMs));
     }
 
     /** Whether date and time zone were both set. */
     public boolean isSet() {
-        return server.call(new TimeRequest.WallClockTimeInit()).first() == 1;
+        return call(new TimeRequest.WallClockTimeInit()).first() == 1;
+    }
+
+    private ScalarResult call(Request.BlockingScalar request) {
+        try {
+            return server.call(request);
+        } catch (XousException e) {
+            revive(e);
+            return server.call(request);
+        }
+    }
+
+    private void send(Request.Scalar request) {
+        try {
+            server.send(request);
+        } catch (XousException e) {
+            revive(e);
+            server.send(request);
+        }
+    }
+
+    /** The server may have been started again: connecting anew to its identity makes the connection work again. */
+    private void revive(XousException e) {
+        if (e.error() != XousError.SERVER_NOT_FOUND && e.error() != XousError.PROCESS_TERMINATED) {
+            throw e;
+        }
+        xous.connect(TimeRequest.SID);
     }
 }

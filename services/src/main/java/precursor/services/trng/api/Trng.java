@@ -1,26 +1,41 @@
 package precursor.services.trng.api;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import precursor.services.names.api.Names;
 import precursor.xous.device.Subscription;
+import precursor.xous.message.PayloadReader;
+import precursor.xous.message.Request;
+import precursor.xous.message.ScalarResult;
 import precursor.xous.message.Sid;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 
 /**
- * A process's view of the random number generator. Each process has a stream of its own. Any number of threads may use
+ * A process's view of the random number generator, also after that was started again. Each process has a stream of its own. Any number of threads may use
  * it. Methods throw {@code HARDWARE_ERROR} while a noise source is ill: stop then, and never go on with less.
  */
 public final class Trng {
 
-    private final Connection server;
+    private final AtomicReference<Connection> server;
+    private final Supplier<Connection> next;
 
+    private Trng(Connection server, Supplier<Connection> next) {
+        this.server = new AtomicReference<>(server);
+        this.next = next;
+    }
+
+    /** Over a connection that is there already, for as long as its server lives. */
     public Trng(Connection server) {
-        this.server = server;
+        this(server, () -> server);
     }
 
     /** Connects, waiting until the generator runs. */
     public static Trng connect(Names names) {
-        return new Trng(names.connect(TrngRequest.NAME));
+        return new Trng(names.connect(TrngRequest.NAME), () -> names.connect(TrngRequest.NAME));
     }
 
     /** Random bytes, any number. */
@@ -34,7 +49,7 @@ public final class Trng {
     public void fill(byte[] all) {
         for (int at = 0; at < all.length; at += TrngRequest.MOST_FILL) {
             int length = Math.min(TrngRequest.MOST_FILL, all.length - at);
-            byte[] part = server.lendMut(new TrngRequest.FillTrng(length), in -> in.fixed(length));
+            byte[] part = lendMut(new TrngRequest.FillTrng(length), in -> in.fixed(length));
             System.arraycopy(part, 0, all, at, length);
             Arrays.fill(part, (byte) 0);
         }
@@ -42,40 +57,72 @@ public final class Trng {
 
     /** 32 random bits. */
     public int nextInt() {
-        return (int) server.call(new TrngRequest.GetTrng(1)).first();
+        return (int) call(new TrngRequest.GetTrng(1)).first();
     }
 
     /** 64 random bits. */
     public long nextLong() {
-        var r = server.call(new TrngRequest.GetTrng(2));
+        ScalarResult r = call(new TrngRequest.GetTrng(2));
         return (r.first() << 32) | (r.second() & 0xffff_ffffL);
     }
 
     /** Whether all this follows from a known seed. */
     public boolean isSeeded() {
-        return server.call(new TrngRequest.IsSeeded()).first() == 1;
+        return call(new TrngRequest.IsSeeded()).first() == 1;
     }
 
     /** Asks for a scalar to one of this process's servers whenever a source fails its test. */
     public void subscribeErrors(Sid to, int opcode) {
-        server.lend(new TrngRequest.ErrorSubscribe(new Subscription(to, opcode)));
+        lend(new TrngRequest.ErrorSubscribe(new Subscription(to, opcode)));
     }
 
     public HealthStats healthStats() {
-        return server.lendMut(new TrngRequest.GetHealthStats(), HealthStats::read);
+        return lendMut(new TrngRequest.GetHealthStats(), HealthStats::read);
     }
 
     public ErrorStats errorStats() {
-        return server.lendMut(new TrngRequest.GetErrorStats(), ErrorStats::read);
+        return lendMut(new TrngRequest.GetErrorStats(), ErrorStats::read);
     }
 
     /** Chooses what {@link #testData} gives. */
     public void testMode(TestMode mode) {
-        server.call(new TrngRequest.TestSetMode(mode));
+        call(new TrngRequest.TestSetMode(mode));
     }
 
     /** {@link TrngRequest#MOST_TEST} bytes of what was chosen. */
     public byte[] testData() {
-        return server.lendMut(new TrngRequest.TestGetData(), in -> in.fixed(TrngRequest.MOST_TEST));
+        return lendMut(new TrngRequest.TestGetData(), in -> in.fixed(TrngRequest.MOST_TEST));
+    }
+
+    private ScalarResult call(Request.BlockingScalar request) {
+        return asked(c -> c.call(request));
+    }
+
+    private <T> T lendMut(Request.MutableLend request, Function<PayloadReader, T> answer) {
+        return asked(c -> c.lendMut(request, answer));
+    }
+
+    private void lend(Request.Lend request) {
+        asked(c -> {
+            c.lend(request);
+            return c;
+        });
+    }
+
+    /** Asks; when the generator's process has died, waits for its next life and asks that. */
+    private <T> T asked(Function<Connection, T> question) {
+        Connection now = server.get();
+        try {
+            return question.apply(now);
+        } catch (XousException e) {
+            if (e.error() != XousError.SERVER_NOT_FOUND && e.error() != XousError.PROCESS_TERMINATED) {
+                throw e;
+            }
+            Connection anew = next.get();
+            if (anew != now && server.compareAndSet(now, anew)) {
+                now.disconnect();
+            }
+            return question.apply(anew);
+        }
     }
 }
