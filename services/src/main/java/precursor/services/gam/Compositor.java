@@ -63,6 +63,11 @@ final class Compositor {
         return toDraw;
     }
 
+    /** What was on the screen is lost; {@link #update} must follow. */
+    void forgetScreen() {
+        canvases.forEach(canvas -> canvas.become(CanvasState.OFF_SCREEN_DRAWABLE));
+    }
+
     /** Gives a canvas on the screen another size; {@link #update} must follow. */
     void resize(Canvas canvas, Rectangle bounds) {
         if (canvas.bounds().equals(bounds)) {

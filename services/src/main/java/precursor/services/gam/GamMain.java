@@ -1,13 +1,17 @@
 package precursor.services.gam;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import precursor.hw.Lcd;
 import precursor.hw.SystemDescription;
+import precursor.hw.SystemManifest;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.GamRequest;
 import precursor.services.graphics.api.Graphics;
 import precursor.services.keyboard.api.Keyboard;
 import precursor.services.names.api.Names;
 import precursor.services.trng.api.Trng;
+import precursor.services.trng.api.TrngRequest;
 import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
@@ -29,35 +33,54 @@ public final class GamMain {
     /** Serves until the kernel is gone. */
     public static void run(Xous xous, SystemDescription description) {
         Names names = Names.connect(xous);
-        Graphics graphics = new Graphics(names.connect(Graphics.NAME));
-        Trng trng = Trng.connect(names);
+        SystemManifest manifest = description.manifest();
+        GraphicsScreen screen = new GraphicsScreen(new Graphics(names.connect(Graphics.NAME)));
+        AtomicReference<Trng> trng = new AtomicReference<>(Trng.connect(names));
         Lcd lcd = description.lcd();
         GamServer gam = new GamServer(
-                new Contexts(description.manifest()),
+                new Contexts(manifest),
                 new CanvasLayout(lcd.width(), lcd.height()),
-                new GraphicsScreen(graphics),
-                trng::nextLong,
+                screen,
+                () -> trng.get().nextLong(),
                 sid -> ProcessListener.connect(xous, sid));
 
         // The keyboard and the kernel have a server of their own: nobody else can reach it, or fill its queue.
         Server events = xous.createServer();
         events.watchDeaths(GamEvent.DEATH);
-        new Keyboard(names.connect(Keyboard.NAME)).listen(new Subscription(events.sid(), GamEvent.KEYBOARD));
-        Thread keys = new Thread(
-                () -> events.serve(GamEvent::decode, (event, envelope) -> handle(gam, event, envelope)), "keys");
-        keys.setDaemon(true);
-        keys.start();
+        Subscription keys = new Subscription(events.sid(), GamEvent.KEYBOARD);
+        new Keyboard(names.connect(Keyboard.NAME)).listen(keys);
+        Consumer<Integer> onDeath = pid -> {
+            if (provides(manifest, Graphics.NAME, pid)) {
+                screen.renew(new Graphics(names.connect(Graphics.NAME)));
+                gam.screenIsNew();
+            } else if (provides(manifest, Keyboard.NAME, pid)) {
+                gam.keyboardIsNew();
+                new Keyboard(names.connect(Keyboard.NAME)).listen(keys);
+            } else if (provides(manifest, TrngRequest.NAME, pid)) {
+                trng.set(Trng.connect(names));
+            } else {
+                gam.died(new Pid(pid));
+            }
+        };
+        Thread thread = new Thread(
+                () -> events.serve(GamEvent::decode, (event, envelope) -> handle(gam, event, envelope, onDeath)), "keys");
+        thread.setDaemon(true);
+        thread.start();
 
         Server server = names.register(Gam.NAME);
         xous.ready();
         server.serve(GamRequest::decode, (request, envelope) -> gam.handle(request, envelope.sender()));
     }
 
-    private static Reply handle(GamServer gam, GamEvent event, Envelope envelope) {
+    private static boolean provides(SystemManifest manifest, String name, int pid) {
+        return manifest.provider(name).filter(p -> p.pid() == pid).isPresent();
+    }
+
+    private static Reply handle(GamServer gam, GamEvent event, Envelope envelope, Consumer<Integer> onDeath) {
         switch (event) {
             case GamEvent.Died e -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
-                    gam.died(new Pid(e.pid()));
+                    onDeath.accept(e.pid());
                 }
             }
             case GamEvent.Keys e -> gam.keyboard(e.news());

@@ -159,6 +159,22 @@ final class GamServer {
         screen.flush();
     }
 
+    /** The graphics service was started again, with an empty screen. */
+    synchronized void screenIsNew() {
+        if (booted) {
+            screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
+            compositor.forgetScreen();
+            update();
+            screen.flush();
+        }
+    }
+
+    /** The keyboard was started again; it counts presses from the beginning. */
+    synchronized void keyboardIsNew() {
+        lastPress = 0;
+        lastForeignPress = 0;
+    }
+
     private Optional<Token> register(UxRegistration registration, Pid sender) {
         Optional<Token> token = contexts.admit(registration, sender, newToken());
         if (token.isEmpty()) {

@@ -7,7 +7,6 @@ import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.graphics.api.Token;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
 import precursor.services.ticktimer.api.Alarm;
@@ -23,11 +22,13 @@ import precursor.xous.process.XousProcess;
 public final class ModalsMain {
 
     private final ModalsServer modals;
+    private final GamStage stage;
     private final Pid gamProcess;
     private final Alarm retry;
 
-    private ModalsMain(ModalsServer modals, Pid gamProcess, Alarm retry) {
+    private ModalsMain(ModalsServer modals, GamStage stage, Pid gamProcess, Alarm retry) {
         this.modals = modals;
+        this.stage = stage;
         this.gamProcess = gamProcess;
         this.retry = retry;
     }
@@ -41,18 +42,15 @@ public final class ModalsMain {
     public static void run(Xous xous, SystemDescription description) {
         SystemManifest manifest = description.manifest();
         Names names = Names.connect(xous);
-        Gam gam = new Gam(names.connect(Gam.NAME));
-        Alarm retry;
         Server server = xous.createServer();
         server.watchDeaths(ModalsMessage.DEATH);
-        retry = Ticktimer.connect(xous).alarm(server.sid(), ModalsMessage.RETRY);
+        Alarm retry = Ticktimer.connect(xous).alarm(server.sid(), ModalsMessage.RETRY);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
-        Token token = gam.registerUx(registration(context, server)).orElseThrow();
-        ModalsServer modals =
-                new ModalsServer(new GamStage(gam, context.name(), token), () -> retry.in(ModalsServer.RETRY_MS));
+        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server));
+        ModalsServer modals = new ModalsServer(stage, () -> retry.in(ModalsServer.RETRY_MS));
         names.register(Modals.NAME, server);
         xous.ready();
-        ModalsMain main = new ModalsMain(modals, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), retry);
+        ModalsMain main = new ModalsMain(modals, stage, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), retry);
         server.serve(ModalsMessage::decode, main::handle);
     }
 
@@ -79,7 +77,14 @@ public final class ModalsMain {
             }
             case ModalsMessage.Redraw m when sender.equals(gamProcess) -> modals.redraw();
             case ModalsMessage.Keys m when sender.equals(gamProcess) -> modals.keys(m.keys());
-            case ModalsMessage.Died m when sender.equals(Pid.KERNEL) -> modals.died(m.pid());
+            case ModalsMessage.Died m when sender.equals(Pid.KERNEL) -> {
+                if (m.pid().equals(gamProcess)) {
+                    stage.renew();
+                    modals.stageIsNew();
+                } else {
+                    modals.died(m.pid());
+                }
+            }
             case ModalsMessage.Retry m when retry.isDue(m.words()) -> modals.retry();
             case ModalsMessage.Redraw m -> {}
             case ModalsMessage.Keys m -> {}

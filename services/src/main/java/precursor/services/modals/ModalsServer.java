@@ -164,6 +164,15 @@ final class ModalsServer {
         shown.filter(s -> !s.raised).ifPresent(this::raise);
     }
 
+    /** The GAM was started again and knows of no dialog. */
+    void stageIsNew() {
+        if (shown.isPresent()) {
+            Shown now = shown.get();
+            now.height = stage.resize(Sheet.heightOf(now.dialog, stage.canvas()));
+            raise(now);
+        }
+    }
+
     /** A process is gone: its dialog too, and its place in the queue. */
     void died(Pid pid) {
         turns.forget(pid);

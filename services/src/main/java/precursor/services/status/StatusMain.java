@@ -1,19 +1,14 @@
 package precursor.services.status;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import precursor.hw.Device;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.graphics.api.ClipObject;
-import precursor.services.graphics.api.Gid;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.Token;
 import precursor.services.names.api.Names;
 import precursor.services.status.api.Status;
 import precursor.services.ticktimer.api.Alarm;
@@ -40,8 +35,10 @@ public final class StatusMain {
     private final StatusServer status;
     private final Pid gamProcess;
     private final Alarm alarm;
+    private final IntConsumer onDeath;
 
-    private StatusMain(StatusServer status, Pid gamProcess, Alarm alarm) {
+    private StatusMain(StatusServer status, Pid gamProcess, Alarm alarm, IntConsumer onDeath) {
+        this.onDeath = onDeath;
         this.status = status;
         this.gamProcess = gamProcess;
         this.alarm = alarm;
@@ -57,7 +54,7 @@ public final class StatusMain {
         SystemManifest manifest = description.manifest();
         Names names = Names.connect(xous);
         Ticktimer ticktimer = Ticktimer.connect(xous);
-        Time time = Time.connect(xous);
+        AtomicReference<Time> time = new AtomicReference<>(Time.connect(xous));
         boolean seeded = Trng.connect(names).isSeeded();
         boolean lockedDown = XousProcess.isLockedIn();
         Connection power = xous.connectDevice(Device.POWER.ordinal());
@@ -65,43 +62,59 @@ public final class StatusMain {
         power.lend(new PowerDevice.Subscribe(new Subscription(server.sid(), StatusMessage.NEWS)));
         AtomicReference<Optional<Usb>> usb = new AtomicReference<>(Optional.empty());
 
-        Gam gam = new Gam(names.connect(Gam.NAME));
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
-        Token token = gam.registerUx(UxRegistration.drawing(
-                        context.name(), context.ux(), server.sid(), StatusMessage.REDRAW))
-                .orElseThrow();
-        Gid gid = gam.requestContentCanvas(token);
-        StatusBar bar = new StatusBar(new GamPaper(gam, gid), gid, token);
+        GamBar bar = new GamBar(
+                () -> new Gam(names.connect(Gam.NAME)),
+                UxRegistration.drawing(context.name(), context.ux(), server.sid(), StatusMessage.REDRAW));
 
         Alarm alarm = ticktimer.alarm(server.sid(), StatusMessage.WAKE_UP);
         StatusServer status = new StatusServer(
                 () -> new StatusText.Facts(
-                        time.localMs(),
+                        time.get().localMs(),
                         ticktimer.elapsedMs(),
                         PowerDevice.Battery.of(power.call(new PowerDevice.ReadBattery())),
                         link(usb.get()),
                         seeded,
                         lockedDown),
-                new GamBar(bar, gam),
+                bar,
                 alarm::in,
                 new BoardSwitch(power));
         names.register(Status.NAME, server);
         xous.ready();
 
-        // USB comes up after this process: waiting for it is another thread's task.
+        // USB comes up after this process, and so does one that died: waiting for it is another thread's task.
         Connection self = xous.connect(server.sid());
-        Thread waiting = new Thread(
-                () -> {
-                    Usb driver = new Usb(names.connect(Usb.NAME));
-                    driver.observe(new Subscription(server.sid(), StatusMessage.NEWS));
-                    usb.set(Optional.of(driver));
-                    self.tryScalar(StatusMessage.NEWS, Words.NONE);
-                },
-                "usb");
-        waiting.setDaemon(true);
-        waiting.start();
+        Runnable watchUsb = () -> {
+            Thread waiting = new Thread(
+                    () -> {
+                        Usb driver = new Usb(names.connect(Usb.NAME));
+                        driver.observe(new Subscription(server.sid(), StatusMessage.NEWS));
+                        usb.set(Optional.of(driver));
+                        self.tryScalar(StatusMessage.NEWS, Words.NONE);
+                    },
+                    "usb");
+            waiting.setDaemon(true);
+            waiting.start();
+        };
+        watchUsb.run();
 
-        StatusMain main = new StatusMain(status, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), alarm);
+        Pid gamProcess = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
+        int usbProcess = manifest.provider(Usb.NAME).orElseThrow().pid();
+        int timeProcess = manifest.driver(Device.RTC).orElseThrow().pid();
+        StatusMain main = new StatusMain(status, gamProcess, alarm, pid -> {
+            if (pid == gamProcess.number()) {
+                bar.renew();
+            } else if (pid == usbProcess) {
+                usb.set(Optional.empty());
+                watchUsb.run();
+            } else if (pid == timeProcess) {
+                time.set(Time.connect(xous));
+            } else {
+                return;
+            }
+            status.pump();
+        });
+        server.watchDeaths(StatusMessage.DEATH);
         server.serve(StatusMessage::decode, main::handle);
     }
 
@@ -118,6 +131,11 @@ public final class StatusMain {
                 }
             }
             case StatusMessage.News m -> status.pump();
+            case StatusMessage.Died m -> {
+                if (envelope.sender().equals(Pid.KERNEL)) {
+                    onDeath.accept(m.pid());
+                }
+            }
         }
         return Reply.NONE;
     }
@@ -127,39 +145,6 @@ public final class StatusMain {
             return usb.map(Usb::linkStatus).orElse(LinkStatus.DEFAULT);
         } catch (XousException e) {
             return LinkStatus.DEFAULT;
-        }
-    }
-
-    private record GamPaper(Gam gam, Gid gid) implements StatusBar.Paper {
-
-        @Override
-        public TextView.Result post(TextView view) {
-            return gam.post(view);
-        }
-
-        @Override
-        public void draw(List<Shape> shapes) {
-            for (int i = 0; i < shapes.size(); i += ClipObject.MOST_IN_LIST) {
-                gam.draw(gid, shapes.subList(i, Math.min(shapes.size(), i + ClipObject.MOST_IN_LIST)));
-            }
-        }
-    }
-
-    private record GamBar(StatusBar bar, Gam gam) implements StatusServer.Bar {
-
-        @Override
-        public void draw(StatusText text) {
-            bar.draw(text);
-        }
-
-        @Override
-        public void flush() {
-            gam.redraw();
-        }
-
-        @Override
-        public void powerDown() {
-            gam.powerDown();
         }
     }
 

@@ -10,6 +10,7 @@ sealed interface StatusMessage {
     int REDRAW = 0x10000;
     int WAKE_UP = 0x10001;
     int NEWS = 0x10002;
+    int DEATH = 0x10003;
 
     record Asked(StatusRequest request) implements StatusMessage {}
 
@@ -22,11 +23,15 @@ sealed interface StatusMessage {
     /** Of the battery or the USB link. */
     record News() implements StatusMessage {}
 
+    /** From the kernel. */
+    record Died(int pid) implements StatusMessage {}
+
     static StatusMessage decode(Message message) {
         return switch (message.opcode()) {
             case REDRAW -> new Redraw();
             case WAKE_UP -> new WakeUp(message.scalars());
             case NEWS -> new News();
+            case DEATH -> new Died((int) message.scalars().first());
             default -> new Asked(StatusRequest.decode(message));
         };
     }
