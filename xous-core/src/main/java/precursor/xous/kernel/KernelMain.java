@@ -38,7 +38,9 @@ public final class KernelMain {
         Path folder = Path.of(args[0]);
         int code = run(image, folder, in, events);
         events.finish();
-        removeIfEmpty(folder);
+        if (!image.training().containsKey(BootImage.KERNEL_FAMILY)) {
+            removeIfEmpty(folder); // a JVM in training starts another at its end, here, and cannot where there is no folder
+        }
         System.exit(code);
     }
 

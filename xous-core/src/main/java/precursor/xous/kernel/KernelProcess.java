@@ -61,7 +61,10 @@ public final class KernelProcess implements AutoCloseable {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(image, folder))
                     .directory(folder.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+                    .redirectError(
+                            image.training().containsKey(BootImage.KERNEL_FAMILY)
+                                    ? ProcessBuilder.Redirect.DISCARD // the JVM tells of its own doings there
+                                    : ProcessBuilder.Redirect.INHERIT);
             builder.environment().clear();
             builder.environment().put("LANG", "C.UTF-8");
             process = builder.start();
