@@ -26,6 +26,11 @@ import precursor.sim.run.ExitCode;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "precursor 0.1.0",
+        footer = {
+            "",
+            "precursor bench [messages] [boot] measures this system on this machine; it needs the checkout that it was built"
+                    + " from."
+        },
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Precursor implements Runnable {

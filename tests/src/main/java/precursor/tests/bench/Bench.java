@@ -1,12 +1,34 @@
 package precursor.tests.bench;
 
+import java.util.List;
+
 /** The benchmarks of the whole system, as {@code ./precursor bench} runs them. */
 public final class Bench {
+
+    private static final String HELP =
+            """
+            Usage: precursor bench [messages] [boot]
+            Measures the whole system on this machine; without a name, everything. Compare ratios, not times, between machines.
+
+              messages   round trips between two processes, as ratios to a direct UNIX socket in the same run
+              boot       power-on to ready, with and without ahead-of-time caches, and the memory of all processes
+            """;
 
     private Bench() {}
 
     /** Runs all of them, or those named. */
     public static void main(String[] args) throws Exception {
-        MessageBench.run();
+        List<String> wanted = args.length == 0 ? List.of("messages", "boot") : List.of(args);
+        for (String name : wanted) {
+            switch (name) {
+                case "messages" -> MessageBench.run();
+                case "boot" -> BootBench.run();
+                case "--help", "-h" -> System.out.print(HELP);
+                default -> {
+                    System.err.print("precursor bench: there is no benchmark '" + name + "'\n\n" + HELP);
+                    System.exit(2);
+                }
+            }
+        }
     }
 }

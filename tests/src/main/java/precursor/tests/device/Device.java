@@ -41,10 +41,14 @@ public final class Device implements AutoCloseable {
         this.golden = new GoldenScreen(
                 Dist.HOME.resolve("tests/src/test/resources/precursor/tests/screens"),
                 Dist.HOME.resolve("tests/target/screens"));
-        this.ownedProcesses = control.processes().stream()
-                .map(Controlled.ProcessState::osPid)
-                .filter(pid -> pid > 0)
-                .toList();
+        this.ownedProcesses = osProcesses();
+    }
+
+    /** Its operating-system processes, the simulator's and the kernel's among them. */
+    public List<Long> osProcesses() {
+        List<Long> pids = new ArrayList<>(List.of(simulator.pid()));
+        info.path("processes").forEach(p -> pids.add(p.path("osPid").asLong()));
+        return pids;
     }
 
     /** Boots a headless device with USB/IP and control on free ports, and waits until it is ready. */
