@@ -1,5 +1,9 @@
 package precursor.sim.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -13,16 +17,7 @@ import precursor.sim.run.ExitCode;
 @Command(
         name = "precursor",
         description = "The Precursor handheld on the desktop.",
-        subcommands = {
-            RunCommand.class,
-            KeyCommand.class,
-            TypeCommand.class,
-            ScreenCommand.class,
-            WaitCommand.class,
-            PowerCommand.class,
-            DemoCommand.class,
-            CommandLine.HelpCommand.class
-        },
+        subcommands = CommandLine.HelpCommand.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "precursor 0.1.0",
@@ -35,19 +30,45 @@ import precursor.sim.run.ExitCode;
         usageHelpAutoWidth = true)
 public final class Precursor implements Runnable {
 
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
+
+    /** In the order in which help lists them. */
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("key", KeyCommand::new);
+        commands.put("type", TypeCommand::new);
+        commands.put("screen", ScreenCommand::new);
+        commands.put("wait", WaitCommand::new);
+        commands.put("power", PowerCommand::new);
+        return Collections.unmodifiableMap(commands);
+    }
 
     public static void main(String[] arguments) {
         System.exit(execute(arguments));
     }
 
     static int execute(String... arguments) {
-        return new CommandLine(new Precursor())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+        return commandLine(arguments).execute(arguments);
+    }
+
+    /** Only the command that is asked for is loaded, so that it starts quickly; all of them when help is wanted. */
+    private static CommandLine commandLine(String... arguments) {
+        CommandLine root = new CommandLine(new Precursor());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        boolean known = COMMANDS.containsKey(first);
+        COMMANDS.forEach((name, command) -> {
+            if (!known || name.equals(first)) {
+                root.addSubcommand(name, command.get());
+            }
+        });
+        return root.setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** What went wrong, in one line, and the exit code for it. A fault of ours keeps its trace. */
