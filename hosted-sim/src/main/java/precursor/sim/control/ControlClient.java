@@ -96,8 +96,19 @@ public final class ControlClient {
     }
 
     public List<Controlled.ProcessState> processes() throws IOException {
+        return processes(get("/v1/processes"));
+    }
+
+    /** Waits until a process is ready in that life of it, 0 the first, or in a later one. */
+    public List<Controlled.ProcessState> awaitReady(String name, int life, Duration most) throws IOException {
+        ObjectNode what = object().put("name", name).put("life", life).put("timeoutMs", most.toMillis());
+        return processes(Body.JSON.readTree(call(
+                "POST", "/v1/processes/wait", Body.JSON.writeValueAsBytes(what), PATIENCE.plus(most))));
+    }
+
+    private static List<Controlled.ProcessState> processes(JsonNode answer) {
         List<Controlled.ProcessState> list = new ArrayList<>();
-        for (JsonNode p : get("/v1/processes").path("processes")) {
+        for (JsonNode p : answer.path("processes")) {
             list.add(new Controlled.ProcessState(
                     p.path("pid").asInt(),
                     p.path("name").asText(),

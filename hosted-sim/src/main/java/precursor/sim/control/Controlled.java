@@ -1,5 +1,6 @@
 package precursor.sim.control;
 
+import java.time.Duration;
 import java.util.List;
 import precursor.hw.Hardware;
 import precursor.sim.board.Board;
@@ -36,6 +37,9 @@ public interface Controlled {
     long bootMs();
 
     List<ProcessState> processes();
+
+    /** Waits until a process is ready in that life of it, or in a later one; says whether it came to that. */
+    boolean awaitReady(String process, int life, Duration most) throws InterruptedException;
 
     /** Switches the device off and ends the simulator. */
     void shutDown();

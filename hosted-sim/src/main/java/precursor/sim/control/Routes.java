@@ -80,6 +80,7 @@ final class Routes {
                 Map.entry("POST /v1/key", (q, b) -> key(b)),
                 Map.entry("POST /v1/type", (q, b) -> type(b)),
                 Map.entry("POST /v1/wait", (q, b) -> waitFor(b)),
+                Map.entry("POST /v1/processes/wait", (q, b) -> waitForProcess(b)),
                 Map.entry("POST /v1/power", (q, b) -> power(b)),
                 Map.entry("POST /v1/clock", (q, b) -> setClock(b)),
                 Map.entry("POST /v1/battery", (q, b) -> setBattery(b)),
@@ -222,6 +223,16 @@ final class Routes {
         ObjectNode o = object().put("error", "it did not come within " + most.toMillis() + " ms");
         o.set("screen", describe(panel().screen()));
         return json(408, o);
+    }
+
+    private Answer waitForProcess(Body body) throws InterruptedException {
+        String name = body.neededString("name", 100);
+        int life = body.number("life", 0, Integer.MAX_VALUE).orElse(0L).intValue();
+        Duration most = body.millis("timeoutMs", LONGEST_WAIT).orElse(USUAL_WAIT);
+        body.end();
+        return device.awaitReady(name, life, most)
+                ? processes()
+                : json(408, object().put("error", name + " was not ready within " + most.toMillis() + " ms"));
     }
 
     private static ObjectNode describe(Screen screen) {

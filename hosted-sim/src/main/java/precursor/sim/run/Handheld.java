@@ -2,6 +2,7 @@ package precursor.sim.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +106,11 @@ public final class Handheld implements Controlled, AutoCloseable {
     @Override
     public List<ProcessState> processes() {
         return processes.all();
+    }
+
+    @Override
+    public boolean awaitReady(String process, int life, Duration most) throws InterruptedException {
+        return processes.awaitReady(process, life, most);
     }
 
     @Override

@@ -3,10 +3,12 @@ package precursor.sim.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import precursor.sim.control.Controlled;
 import precursor.xous.kernel.KernelEvent;
 
@@ -31,6 +33,25 @@ final class ProcessTable {
 
     synchronized void ready(KernelEvent.Ready e) {
         byPid.computeIfPresent(e.pid(), (pid, p) -> new Entry(p.name(), p.osPid(), p.life(), READY));
+        notifyAll();
+    }
+
+    /** Waits until a process is ready in a life, or in a later one; says whether it came to that. */
+    synchronized boolean awaitReady(String name, int life, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (!isReady(name, life)) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return true;
+    }
+
+    private boolean isReady(String name, int life) {
+        return byPid.values().stream()
+                .anyMatch(p -> p.name().equals(name) && p.life() >= life && p.state().equals(READY));
     }
 
     synchronized void died(KernelEvent.Died e) {

@@ -93,6 +93,11 @@ class ControlServerTest {
         }
 
         @Override
+        public boolean awaitReady(String process, int life, Duration most) {
+            return process.equals("names") && life == 0;
+        }
+
+        @Override
         public void shutDown() {
             done.add("off");
         }

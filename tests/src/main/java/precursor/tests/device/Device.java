@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import precursor.sim.control.ControlClient;
@@ -30,7 +32,7 @@ public final class Device implements AutoCloseable {
     private final JsonNode info;
     private final ControlClient control;
     private final GoldenScreen golden;
-    private final List<Long> ownedProcesses;
+    private final Set<Long> ownedProcesses = new TreeSet<>();
 
     private Device(Path directory, Process simulator, JsonNode info) throws IOException {
         this.directory = directory;
@@ -41,7 +43,7 @@ public final class Device implements AutoCloseable {
         this.golden = new GoldenScreen(
                 Dist.HOME.resolve("tests/src/test/resources/precursor/tests/screens"),
                 Dist.HOME.resolve("tests/target/screens"));
-        this.ownedProcesses = osProcesses();
+        note(control.processes());
     }
 
     /** Its operating-system processes, the simulator's and the kernel's among them. */
@@ -56,7 +58,10 @@ public final class Device implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("precursor-device");
             Path info = directory.resolve("info.json");
+            Path scratch = Files.createDirectory(directory.resolve("t"));
+            Path runtime = Files.createDirectory(directory.resolve("r"));
             List<String> command = new ArrayList<>(Dist.precursor());
+            command.add(1, "-Djava.io.tmpdir=" + scratch);
             command.addAll(List.of("run", "--headless", "--control", "--usbip=0"));
             command.add("--data=" + directory.resolve("data"));
             command.add("--info=" + info);
@@ -64,6 +69,7 @@ public final class Device implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("output").toFile());
+            builder.environment().put("XDG_RUNTIME_DIR", runtime.toString());
             try (WatchService watch = FileSystems.getDefault().newWatchService()) {
                 directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 Process simulator = builder.start();
@@ -160,9 +166,22 @@ public final class Device implements AutoCloseable {
         golden.check(name, control.png(1));
     }
 
+    private List<Controlled.ProcessState> note(List<Controlled.ProcessState> processes) {
+        processes.stream().map(Controlled.ProcessState::osPid).filter(pid -> pid > 0).forEach(ownedProcesses::add);
+        return processes;
+    }
+
+    /** The numbers on the host of all processes of the device that were seen, the simulator's own not among them. */
+    public Set<Long> seenProcesses() throws IOException {
+        if (simulator.isAlive()) {
+            note(control.processes());
+        }
+        return Set.copyOf(ownedProcesses);
+    }
+
     /** The process of a service. */
     public Controlled.ProcessState process(String name) throws IOException {
-        return control.processes().stream()
+        return note(control.processes()).stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no process " + name));
@@ -171,6 +190,11 @@ public final class Device implements AutoCloseable {
     /** Kills a service as the host's {@code kill -9} does. */
     public void kill(String name) throws IOException {
         ProcessHandle.of(process(name).osPid()).orElseThrow().destroyForcibly();
+    }
+
+    /** Waits until a service is ready in that life of it, 0 the first, or in a later one. */
+    public void awaitReady(String name, int life) throws IOException {
+        note(control.awaitReady(name, life, PATIENCE));
     }
 
     /** Powers it off and gives the simulator's exit code. */
@@ -192,11 +216,23 @@ public final class Device implements AutoCloseable {
         }
     }
 
-    /** Powers it off if it still runs, and fails when it leaves a process behind. */
+    /** Files that the device has in folders for passing things: none, once it is off. */
+    public List<Path> leftFiles() throws IOException {
+        List<Path> left = new ArrayList<>();
+        for (String folder : List.of("t", "r")) {
+            try (Stream<Path> files = Files.list(directory.resolve(folder))) {
+                files.forEach(left::add);
+            }
+        }
+        return left;
+    }
+
+    /** Powers it off if it still runs, and fails when it leaves a process or a passing file behind. */
     @Override
     public void close() {
         try {
             if (simulator.isAlive()) {
+                note(control.processes());
                 powerOff();
             }
             List<Long> left = ownedProcesses.stream()
@@ -204,6 +240,9 @@ public final class Device implements AutoCloseable {
                     .toList();
             if (!left.isEmpty()) {
                 throw new AssertionError("processes left behind: " + left);
+            }
+            if (!leftFiles().isEmpty()) {
+                throw new AssertionError("files left behind: " + leftFiles());
             }
             delete(directory);
         } catch (IOException e) {
