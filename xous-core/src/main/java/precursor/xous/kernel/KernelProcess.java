@@ -29,10 +29,14 @@ public final class KernelProcess implements AutoCloseable {
     private static final int SWITCH_OFF = 1;
     private static final int KERNEL_DIED = 70;
 
+    /** Milliseconds that a kernel may take to end when its processes have. */
+    private static final int KERNEL_END_MS = 28_000;
+
     private final Process process;
     private final DataOutputStream commands;
     private final Path folder;
     private final Xous board;
+    private final int endMs;
     private final Map<Integer, Long> osPids = new ConcurrentHashMap<>();
     private final CompletableFuture<KernelEvent.Halted> completion = new CompletableFuture<>();
 
@@ -40,11 +44,13 @@ public final class KernelProcess implements AutoCloseable {
             Process process,
             DataOutputStream commands,
             Path folder,
-            Xous board) {
+            Xous board,
+            int endMs) {
         this.process = process;
         this.commands = commands;
         this.folder = folder;
         this.board = board;
+        this.endMs = endMs;
     }
 
     /**
@@ -77,7 +83,8 @@ public final class KernelProcess implements AutoCloseable {
             String meeting = in.readUTF();
             byte[] key = in.readNBytes(16);
             SocketLink link = SocketLink.attach(meeting, key, List.of(), () -> {});
-            KernelProcess kernel = new KernelProcess(process, commands, folder, new Xous(link, handlerFailure));
+            KernelProcess kernel = new KernelProcess(
+                    process, commands, folder, new Xous(link, handlerFailure), image.patienceMs() + KERNEL_END_MS);
             Thread.ofPlatform().name("kernel events").daemon().start(() -> kernel.listen(in, events));
             return kernel;
         } catch (IOException | RuntimeException e) {
@@ -179,7 +186,7 @@ public final class KernelProcess implements AutoCloseable {
     public void close() {
         powerOff();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(endMs, TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
