@@ -23,6 +23,11 @@ import java.util.List;
  */
 record Verified(String title, List<Fact> facts) {
 
+    /** Flags of the authenticator data (WebAuthn §6.1). */
+    private static final int BACKUP_ELIGIBLE = 0x08;
+
+    private static final int BACKED_UP = 0x10;
+
     /** One line. */
     record Fact(String name, String value) {}
 
@@ -95,7 +100,7 @@ record Verified(String title, List<Fact> facts) {
     private static String flags(AuthenticatorDataFlags f) {
         return (f.UP ? "user present" : "user not present")
                 + (f.UV ? ", user verified" : ", user not verified")
-                + (f.BE ? ", may be backed up" : ", bound to the device")
-                + (f.BS ? ", backed up" : "");
+                + ((f.value & BACKUP_ELIGIBLE) != 0 ? ", may be backed up" : ", bound to the device")
+                + ((f.value & BACKED_UP) != 0 ? ", backed up" : "");
     }
 }
