@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "This is not HOST:PORT: " + text, e);
             }
         }
-        return info.isPresent() ? fromInfo(info.get()) : new InetSocketAddress("127.0.0.1", USBIP_PORT);
+        return info.isPresent() ? fromInfo(info.get()) : new InetSocketAddress(InetAddress.getLoopbackAddress(), USBIP_PORT);
     }
 
     private InetSocketAddress fromInfo(Path file) {
