@@ -60,7 +60,7 @@ public final class DemoSite implements AutoCloseable {
      * @throws java.net.BindException when the port is taken
      */
     public static DemoSite start(int port) throws IOException {
-        return new DemoSite(HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0));
+        return new DemoSite(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
     }
 
     /** Where it is, without a slash at the end. */
