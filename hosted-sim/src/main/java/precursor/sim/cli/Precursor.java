@@ -21,16 +21,16 @@ import precursor.sim.run.ExitCode;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "precursor 0.1.0",
-        footer = {
-            "",
-            "precursor bench [messages] [boot] measures this system on this machine; it needs the checkout that it was built"
-                    + " from."
-        },
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true)
 public final class Precursor implements Runnable {
 
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    /** The launcher itself runs this one. */
+    private static final String BENCH =
+            "%nprecursor bench [messages] [boot] measures this system on this machine; it needs the checkout that it was built"
+                    + " from.%n";
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
@@ -67,6 +67,7 @@ public final class Precursor implements Runnable {
                 root.addSubcommand(name, command.get());
             }
         });
+        root.getCommandSpec().usageMessage().footer(BENCH);
         return root.setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
