@@ -35,6 +35,7 @@ final class UsbipClient implements Closeable {
     private static final int UNLINK = 2;
     private static final int SUBMITTED = 3;
     private static final int UNLINKED = 4;
+    private static final int OPERATION = 8;
     private static final int HEADER = 48;
     private static final int BUS_ID = 32;
     private static final int PATH = 256;
@@ -76,7 +77,7 @@ final class UsbipClient implements Closeable {
     static List<Device> devices(InetSocketAddress server) throws IOException {
         try (Socket socket = open(server)) {
             DataInputStream in = input(socket);
-            socket.getOutputStream().write(operation(REQUEST_LIST, 0).array());
+            socket.getOutputStream().write(operation(REQUEST_LIST, 0));
             answer(in, ANSWER_LIST);
             int count = in.readInt();
             if (count < 0 || count > MOST_DEVICES) {
@@ -97,9 +98,10 @@ final class UsbipClient implements Closeable {
         Socket socket = open(server);
         try {
             DataInputStream in = input(socket);
-            ByteBuffer request = operation(REQUEST_IMPORT, BUS_ID);
-            request.put(busId.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(request.array());
+            byte[] request = operation(REQUEST_IMPORT, BUS_ID);
+            byte[] id = busId.getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(id, 0, request, OPERATION, Math.min(id.length, BUS_ID));
+            socket.getOutputStream().write(request);
             answer(in, ANSWER_IMPORT);
             Device device = device(in.readNBytes(PATH + BUS_ID + 24));
             socket.setSoTimeout(0);
@@ -157,9 +159,9 @@ final class UsbipClient implements Closeable {
         synchronized (this) {
             int number = ++sequence;
             unlinks.put(number, status);
-            ByteBuffer command = header(UNLINK, number, 0, 0);
-            command.putInt(20, transfer.sequence());
-            output.write(command.array());
+            byte[] command = new byte[HEADER];
+            header(command, UNLINK, number, 0, 0).putInt(20, transfer.sequence());
+            output.write(command);
         }
         try {
             return status.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
@@ -179,19 +181,19 @@ final class UsbipClient implements Closeable {
     private Transfer submit(int endpoint, boolean in, byte[] setup, byte[] data, int length) throws IOException {
         synchronized (this) {
             Transfer transfer = new Transfer(++sequence, in, length, new CompletableFuture<>());
-            ByteBuffer header = header(SUBMIT, transfer.sequence(), in ? 1 : 0, endpoint);
-            header.putInt(24, length).put(40, setup);
             byte[] command = new byte[HEADER + data.length];
-            header.get(0, command, 0, HEADER);
-            System.arraycopy(data, 0, command, HEADER, data.length);
+            header(command, SUBMIT, transfer.sequence(), in ? 1 : 0, endpoint)
+                    .putInt(24, length)
+                    .put(40, setup)
+                    .put(HEADER, data);
             inHand.put(transfer.sequence(), transfer);
             output.write(command);
             return transfer;
         }
     }
 
-    private ByteBuffer header(int command, int number, int direction, int endpoint) {
-        return ByteBuffer.allocate(HEADER)
+    private ByteBuffer header(byte[] message, int command, int number, int direction, int endpoint) {
+        return ByteBuffer.wrap(message)
                 .putInt(0, command)
                 .putInt(4, number)
                 .putInt(8, device.bus() << 16 | device.number())
@@ -298,8 +300,10 @@ final class UsbipClient implements Closeable {
         return new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
-    private static ByteBuffer operation(int code, int more) {
-        return ByteBuffer.allocate(8 + more).putShort((short) VERSION).putShort((short) code).putInt(0);
+    private static byte[] operation(int code, int more) {
+        byte[] request = new byte[OPERATION + more];
+        ByteBuffer.wrap(request).putShort((short) VERSION).putShort((short) code);
+        return request;
     }
 
     private static void answer(DataInputStream in, int code) throws IOException {

@@ -41,12 +41,12 @@ final class FakeUsbipDevice implements AutoCloseable {
     private int importStatus;
 
     FakeUsbipDevice() throws IOException {
-        server = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
+        server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", server.getLocalPort());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
     }
 
     /** Takes the reports that the host sends. */
