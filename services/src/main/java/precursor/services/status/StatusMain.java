@@ -35,9 +35,12 @@ public final class StatusMain {
     private final StatusServer status;
     private final Pid gamProcess;
     private final Alarm alarm;
+    private final Runnable onUsb;
     private final IntConsumer onDeath;
 
-    private StatusMain(StatusServer status, Pid gamProcess, Alarm alarm, IntConsumer onDeath) {
+    private StatusMain(
+            StatusServer status, Pid gamProcess, Alarm alarm, Runnable onUsb, IntConsumer onDeath) {
+        this.onUsb = onUsb;
         this.onDeath = onDeath;
         this.status = status;
         this.gamProcess = gamProcess;
@@ -61,6 +64,7 @@ public final class StatusMain {
         Server server = xous.createServer();
         power.lend(new PowerDevice.Subscribe(new Subscription(server.sid(), StatusMessage.NEWS)));
         AtomicReference<Optional<Usb>> usb = new AtomicReference<>(Optional.empty());
+        AtomicReference<LinkStatus> link = new AtomicReference<>(LinkStatus.DEFAULT);
 
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         GamBar bar = new GamBar(
@@ -73,7 +77,7 @@ public final class StatusMain {
                         time.get().localMs(),
                         ticktimer.elapsedMs(),
                         PowerDevice.Battery.of(power.call(new PowerDevice.ReadBattery())),
-                        link(usb.get()),
+                        link.get(),
                         seeded,
                         lockedDown),
                 bar,
@@ -88,9 +92,9 @@ public final class StatusMain {
             Thread waiting = new Thread(
                     () -> {
                         Usb driver = new Usb(names.connect(Usb.NAME));
-                        driver.observe(new Subscription(server.sid(), StatusMessage.NEWS));
+                        driver.observe(new Subscription(server.sid(), StatusMessage.USB));
                         usb.set(Optional.of(driver));
-                        self.tryScalar(StatusMessage.NEWS, Words.NONE);
+                        self.tryScalar(StatusMessage.USB, Words.NONE);
                     },
                     "usb");
             waiting.setDaemon(true);
@@ -101,11 +105,19 @@ public final class StatusMain {
         Pid gamProcess = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
         int usbProcess = manifest.provider(Usb.NAME).orElseThrow().pid();
         int timeProcess = manifest.driver(Device.RTC).orElseThrow().pid();
-        StatusMain main = new StatusMain(status, gamProcess, alarm, pid -> {
+        // Every packet is news: all else is looked at only when the link has changed.
+        Runnable onUsb = () -> {
+            LinkStatus now = link(usb.get());
+            if (link.getAndSet(now) != now) {
+                status.pump();
+            }
+        };
+        StatusMain main = new StatusMain(status, gamProcess, alarm, onUsb, pid -> {
             if (pid == gamProcess.number()) {
                 bar.renew();
             } else if (pid == usbProcess) {
                 usb.set(Optional.empty());
+                link.set(LinkStatus.DEFAULT);
                 watchUsb.run();
             } else if (pid == timeProcess) {
                 time.set(Time.connect(xous));
@@ -131,6 +143,7 @@ public final class StatusMain {
                 }
             }
             case StatusMessage.News m -> status.pump();
+            case StatusMessage.Usb m -> onUsb.run();
             case StatusMessage.Died m -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
                     onDeath.accept(m.pid());

@@ -11,6 +11,7 @@ sealed interface StatusMessage {
     int WAKE_UP = 0x10001;
     int NEWS = 0x10002;
     int DEATH = 0x10003;
+    int USB = 0x10004;
 
     record Asked(StatusRequest request) implements StatusMessage {}
 
@@ -20,8 +21,11 @@ sealed interface StatusMessage {
     /** From the ticktimer. */
     record WakeUp(Words words) implements StatusMessage {}
 
-    /** Of the battery or the USB link. */
+    /** Of the battery. */
     record News() implements StatusMessage {}
+
+    /** Traffic on USB, or a host that came or went. */
+    record Usb() implements StatusMessage {}
 
     /** From the kernel. */
     record Died(int pid) implements StatusMessage {}
@@ -31,6 +35,7 @@ sealed interface StatusMessage {
             case REDRAW -> new Redraw();
             case WAKE_UP -> new WakeUp(message.scalars());
             case NEWS -> new News();
+            case USB -> new Usb();
             case DEATH -> new Died((int) message.scalars().first());
             default -> new Asked(StatusRequest.decode(message));
         };
