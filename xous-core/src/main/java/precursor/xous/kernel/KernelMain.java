@@ -6,7 +6,6 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -16,12 +15,13 @@ import precursor.xous.message.Sid;
 import precursor.xous.platform.Launcher;
 import precursor.xous.platform.PlainLauncher;
 import precursor.xous.platform.Rendezvous;
+import precursor.xous.platform.RunFolders;
 import precursor.xous.platform.SandboxLauncher;
 
 /**
  * The kernel process. Standard input: length and bytes of the {@link BootImage}, then a byte to switch off; its end means
- * that the board is gone. Standard output: an invitation for the board, then events. Its argument is a private folder,
- * which it removes in the end.
+ * that the board is gone. Standard output: an invitation for the board, then events. Arguments: where to put temporary
+ * folders, and how their names begin.
  */
 public final class KernelMain {
 
@@ -35,18 +35,16 @@ public final class KernelMain {
         System.setOut(System.err);
         byte[] encoded = in.readNBytes(in.readInt());
         BootImage image = BootImage.decode(encoded);
-        Path folder = Path.of(args[0]);
-        int code = run(image, folder, in, events);
+        RunFolders folders = new RunFolders(Path.of(args[0]), args[1]);
+        int code = run(image, folders, in, events);
         events.finish();
-        if (!image.training().containsKey(BootImage.KERNEL_FAMILY)) {
-            removeIfEmpty(folder); // a JVM in training starts another at its end, here, and cannot where there is no folder
-        }
         System.exit(code);
     }
 
-    private static int run(BootImage image, Path folder, DataInputStream in, EventWriter events) throws IOException {
-        try (Launcher launcher = launcher(image, folder);
-                Rendezvous rendezvous = new Rendezvous(folder, Limits.ARENA)) {
+    private static int run(BootImage image, RunFolders folders, DataInputStream in, EventWriter events)
+            throws IOException {
+        try (Launcher launcher = launcher(image, folders);
+                Rendezvous rendezvous = new Rendezvous(folders, Limits.ARENA)) {
             if (launcher instanceof SandboxLauncher sandbox) {
                 sandbox.leaveTerminal();
             }
@@ -60,17 +58,17 @@ public final class KernelMain {
         }
     }
 
-    private static Launcher launcher(BootImage image, Path folder) throws IOException {
+    private static Launcher launcher(BootImage image, RunFolders folders) throws IOException {
         String why = image.training().isEmpty() ? "processes are not locked in, as asked" : "caches are being made";
         if (image.lockDown()) {
             Optional<SandboxLauncher> sandbox =
-                    SandboxLauncher.ofThisSystem(folder, Limits.ARENA, image.description());
+                    SandboxLauncher.ofThisSystem(folders, Limits.ARENA, image.description());
             if (sandbox.isPresent()) {
                 return sandbox.get();
             }
             why = "processes can be locked in only on Linux x86-64 with a recent C library";
         }
-        return new PlainLauncher(folder, Limits.ARENA, image.description(), why);
+        return new PlainLauncher(folders, Limits.ARENA, image.description(), why);
     }
 
     private static Supplier<Sid> sids(BootImage image) {
@@ -114,13 +112,5 @@ public final class KernelMain {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(1);
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            System.err.println("left behind: " + folder);
-        }
     }
 }

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import precursor.xous.platform.RunFolders;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.SocketLink;
 import precursor.xous.process.Xous;
@@ -34,7 +35,7 @@ public final class KernelProcess implements AutoCloseable {
 
     private final Process process;
     private final DataOutputStream commands;
-    private final Path folder;
+    private final RunFolders folders;
     private final Xous board;
     private final int endMs;
     private final Map<Integer, Long> osPids = new ConcurrentHashMap<>();
@@ -43,12 +44,12 @@ public final class KernelProcess implements AutoCloseable {
     private KernelProcess(
             Process process,
             DataOutputStream commands,
-            Path folder,
+            RunFolders folders,
             Xous board,
             int endMs) {
         this.process = process;
         this.commands = commands;
-        this.folder = folder;
+        this.folders = folders;
         this.board = board;
         this.endMs = endMs;
     }
@@ -62,11 +63,11 @@ public final class KernelProcess implements AutoCloseable {
     public static KernelProcess start(
             BootImage image, Consumer<KernelEvent> events, BiConsumer<Envelope, RuntimeException> handlerFailure)
             throws IOException {
-        Path folder = Files.createTempDirectory(runtimeFolder(), "precursor-");
+        RunFolders folders = new RunFolders(runtimeFolder(), prefix());
         Process process = null;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command(image, folder))
-                    .directory(folder.toFile())
+            ProcessBuilder builder = new ProcessBuilder(command(image, folders))
+                    .directory(folders.base().toFile())
                     .redirectError(
                             image.training().containsKey(BootImage.KERNEL_FAMILY)
                                     ? ProcessBuilder.Redirect.DISCARD // the JVM tells of its own doings there
@@ -84,14 +85,14 @@ public final class KernelProcess implements AutoCloseable {
             byte[] key = in.readNBytes(16);
             SocketLink link = SocketLink.attach(meeting, key, List.of(), () -> {});
             KernelProcess kernel = new KernelProcess(
-                    process, commands, folder, new Xous(link, handlerFailure), image.patienceMs() + KERNEL_END_MS);
+                    process, commands, folders, new Xous(link, handlerFailure), image.patienceMs() + KERNEL_END_MS);
             Thread.ofPlatform().name("kernel events").daemon().start(() -> kernel.listen(in, events));
             return kernel;
         } catch (IOException | RuntimeException e) {
             if (process != null) {
                 process.destroyForcibly();
             }
-            remove(folder);
+            folders.removeAll();
             throw e;
         }
     }
@@ -102,7 +103,12 @@ public final class KernelProcess implements AutoCloseable {
         return Files.isWritable(folder) ? folder : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static List<String> command(BootImage image, Path folder) {
+    /** Short, since names of sockets have little room. */
+    private static String prefix() {
+        return "precursor-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    }
+
+    private static List<String> command(BootImage image, RunFolders folders) {
         List<String> command = new ArrayList<>(List.of(
                 image.javaHome() + File.separator + "bin" + File.separator + "java",
                 "-XX:+UseSerialGC",
@@ -117,7 +123,8 @@ public final class KernelProcess implements AutoCloseable {
                 .ifPresent(file -> command.add("-XX:AOTCacheOutput=" + file));
         Optional.ofNullable(image.caches().get(BootImage.KERNEL_FAMILY))
                 .ifPresent(file -> command.add("-XX:AOTCache=" + file));
-        command.addAll(List.of("-cp", image.classPath(), KernelMain.class.getName(), folder.toString()));
+        command.addAll(List.of("-cp", image.classPath(), KernelMain.class.getName()));
+        command.addAll(List.of(folders.base().toString(), folders.prefix()));
         return command;
     }
 
@@ -144,7 +151,7 @@ public final class KernelProcess implements AutoCloseable {
         }
         int code = process.onExit().join().exitValue();
         buryOrphans();
-        remove(folder);
+        folders.removeAll();
         KernelEvent.Halted halted =
                 last == null ? new KernelEvent.Halted(KERNEL_DIED, "the kernel died: exit code " + code) : last;
         events.accept(halted);
@@ -194,18 +201,5 @@ public final class KernelProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         completion.join();
-    }
-
-    private static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            folder.toFile().deleteOnExit();
-        }
     }
 }

@@ -16,18 +16,18 @@ import java.util.List;
  */
 public final class PlainLauncher implements Launcher {
 
-    private final Path folder;
+    private final RunFolders folders;
     private final int arenaBytes;
     private final byte[] description;
     private final Lockdown lockdown;
 
     /**
-     * @param folder private; for what processes need at their start
+     * @param folders for what processes need at their start
      * @param description bytes that every process may read
      * @param why processes are not locked in
      */
-    public PlainLauncher(Path folder, int arenaBytes, byte[] description, String why) {
-        this.folder = folder;
+    public PlainLauncher(RunFolders folders, int arenaBytes, byte[] description, String why) {
+        this.folders = folders;
         this.arenaBytes = arenaBytes;
         this.description = description.clone();
         this.lockdown = Lockdown.none(why);
@@ -40,7 +40,7 @@ public final class PlainLauncher implements Launcher {
 
     @Override
     public Child launch(Program program) throws IOException {
-        Rendezvous rendezvous = new Rendezvous(folder, arenaBytes);
+        Rendezvous rendezvous = new Rendezvous(folders, arenaBytes);
         try {
             return launch(program, rendezvous);
         } catch (IOException | RuntimeException e) {

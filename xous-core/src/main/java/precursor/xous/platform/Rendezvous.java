@@ -28,11 +28,9 @@ public final class Rendezvous implements AutoCloseable {
     private final byte[] key = new byte[KEY_BYTES];
     private final ByteBuffer arena;
 
-    /**
-     * @param parent a private folder
-     */
-    public Rendezvous(Path parent, int arenaBytes) throws IOException {
-        this.folder = Files.createTempDirectory(parent, "p");
+    /** Makes the place to meet. */
+    public Rendezvous(RunFolders folders, int arenaBytes) throws IOException {
+        this.folder = folders.create();
         new SecureRandom().nextBytes(key);
         this.listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try (RandomAccessFile file = new RandomAccessFile(arenaFile().toFile(), "rw")) {

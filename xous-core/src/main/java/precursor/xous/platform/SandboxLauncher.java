@@ -49,16 +49,16 @@ public final class SandboxLauncher implements Launcher {
     private final Landlock landlock;
     private final Seccomp seccomp;
     private final Lockdown lockdown;
-    private final Path folder;
+    private final RunFolders folders;
     private final int arenaBytes;
     private final long description;
     private final SecureRandom random = new SecureRandom();
 
-    private SandboxLauncher(NativeCalls calls, Path folder, int arenaBytes, byte[] description) throws IOException {
+    private SandboxLauncher(NativeCalls calls, RunFolders folders, int arenaBytes, byte[] description) throws IOException {
         this.calls = calls;
         this.landlock = new Landlock(calls);
         this.seccomp = new Seccomp(calls);
-        this.folder = folder;
+        this.folders = folders;
         this.arenaBytes = arenaBytes;
         this.lockdown = lockdown(landlock.abi(), seccomp.isAvailable());
         this.description = SharedMemory.constant(calls, "description", description);
@@ -67,10 +67,10 @@ public final class SandboxLauncher implements Launcher {
     /**
      * A launcher, or nothing where this system has none of what it needs.
      *
-     * @param folder private; for what processes need at their start
+     * @param folders for what processes need at their start
      * @param description bytes that every process may read
      */
-    public static Optional<SandboxLauncher> ofThisSystem(Path folder, int arenaBytes, byte[] description)
+    public static Optional<SandboxLauncher> ofThisSystem(RunFolders folders, int arenaBytes, byte[] description)
             throws IOException {
         Optional<NativeCalls> calls = NativeCalls.ofThisSystem();
         if (calls.isEmpty()
@@ -78,7 +78,7 @@ public final class SandboxLauncher implements Launcher {
                 || !calls.get().has("posix_spawn_file_actions_addchdir_np")) {
             return Optional.empty();
         }
-        return Optional.of(new SandboxLauncher(calls.get(), folder, arenaBytes, description));
+        return Optional.of(new SandboxLauncher(calls.get(), folders, arenaBytes, description));
     }
 
     private static Lockdown lockdown(long abi, boolean filters) {
@@ -109,7 +109,7 @@ public final class SandboxLauncher implements Launcher {
         if (program.regions().size() > MOST_REGIONS) {
             throw new IOException("too many regions");
         }
-        Path own = Files.createTempDirectory(folder, "p");
+        Path own = folders.create();
         List<Long> theirs = new ArrayList<>();
         SharedMemory arena = null;
         SocketChannel link = null;
@@ -167,7 +167,7 @@ public final class SandboxLauncher implements Launcher {
     private SocketChannel link(Path name, List<Long> theirs) throws IOException {
         byte[] path = name.toString().getBytes(StandardCharsets.UTF_8);
         if (path.length > MOST_PATH) {
-            throw new IOException("the path of the run folder is too long: " + folder);
+            throw new IOException("the path of the run folder is too long: " + name);
         }
         try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
                 Arena memory = Arena.ofConfined()) {

@@ -76,11 +76,17 @@ class KernelProcessTest {
             device.await(KernelEvent.Booted.class, e -> true);
             long child = device.await(KernelEvent.Started.class, e -> true).osPid();
             ProcessHandle handle = ProcessHandle.of(child).orElseThrow();
-            device.kernel().board().connect(EchoMain.SID).scalar(EchoMain.SPIN, Words.NONE);
+            device.kernel().board().trace(true);
+            Connection c = device.kernel().board().connect(EchoMain.SID);
+            Thread caller = Thread.ofPlatform()
+                    .start(() -> assertThrows(
+                            XousException.class, () -> c.blockingScalar(EchoMain.SPIN, Words.NONE)));
+            device.await(KernelEvent.Traced.class, t -> t.opcode() == EchoMain.SPIN);
             ProcessHandle.of(device.kernel().osPid()).orElseThrow().destroyForcibly();
             assertEquals(70, device.completion().get(30, TimeUnit.SECONDS).code());
             handle.onExit().get(30, TimeUnit.SECONDS);
             assertFalse(handle.isAlive());
+            caller.join();
             assertTrue(device.events().getLast() instanceof KernelEvent.Halted);
         }
     }
