@@ -1,29 +1,15 @@
 package precursor.sim.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.yubico.yubikit.core.application.CommandException;
 import com.yubico.yubikit.core.application.CommandState;
 import com.yubico.yubikit.core.fido.CtapException;
 import com.yubico.yubikit.core.fido.FidoConnection;
 import com.yubico.yubikit.fido.client.ClientError;
 import com.yubico.yubikit.fido.client.Ctap2Client;
-import com.yubico.yubikit.fido.client.MultipleAssertionsAvailable;
-import com.yubico.yubikit.fido.client.UserInformationNotAvailableError;
-import com.yubico.yubikit.fido.client.clientdata.ClientDataProvider;
 import com.yubico.yubikit.fido.ctap.Ctap2Session;
-import com.yubico.yubikit.fido.webauthn.PublicKeyCredential;
-import com.yubico.yubikit.fido.webauthn.PublicKeyCredentialCreationOptions;
-import com.yubico.yubikit.fido.webauthn.PublicKeyCredentialRequestOptions;
-import com.yubico.yubikit.fido.webauthn.PublicKeyCredentialUserEntity;
-import com.yubico.yubikit.fido.webauthn.SerializationType;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +30,6 @@ final class DemoClient {
         }
     }
 
-    private final ObjectMapper json = new ObjectMapper();
     private final RelyingPartyDesk desk;
     private final PrintWriter out;
 
@@ -59,11 +44,14 @@ final class DemoClient {
             Ctap2Session session = new Ctap2Session(connection);
             Ctap2Session.InfoData info = session.getInfo();
             say("It speaks " + String.join(", ", info.getVersions()) + ".");
-            Ctap2Client client = new Ctap2Client(session);
-            register(client, WITH_NAME, false);
-            signIn(client, Optional.of(WITH_NAME));
-            register(client, WITHOUT_NAME, true);
-            signIn(client, Optional.empty());
+            Browser browser = new Browser(
+                    desk,
+                    new Ctap2Client(session),
+                    users -> say("  The device knows " + users + " users here; the newest is taken."));
+            register(browser, WITH_NAME, false);
+            signIn(browser, Optional.of(WITH_NAME));
+            register(browser, WITHOUT_NAME, true);
+            signIn(browser, Optional.empty());
             say("");
             say("Registered and signed in, with and without a discoverable credential.");
         } catch (RefusedException e) {
@@ -77,41 +65,16 @@ final class DemoClient {
         }
     }
 
-    private void register(Ctap2Client client, String user, boolean discoverable)
+    private void register(Browser browser, String user, boolean discoverable)
             throws RefusedException, IOException, CommandException, ClientError {
         step("Register " + user + (discoverable ? ", kept on the device" : "") + ", at " + ORIGIN);
-        RelyingPartyDesk.Begun begun = desk.beginRegistration(user, discoverable);
-        PublicKeyCredentialCreationOptions options =
-                PublicKeyCredentialCreationOptions.fromMap(publicKey(begun), SerializationType.JSON);
-        PublicKeyCredential made = client.makeCredential(
-                clientData("webauthn.create", begun), options, DOMAIN, null, null, new Watch());
-        show(desk.finishRegistration(begun.id(), response(made)));
+        show(browser.register(user, discoverable, new Watch()));
     }
 
-    private void signIn(Ctap2Client client, Optional<String> user)
+    private void signIn(Browser browser, Optional<String> user)
             throws RefusedException, IOException, CommandException, ClientError {
         step("Sign in " + user.map(u -> "as " + u).orElse("without a name") + ", at " + ORIGIN);
-        RelyingPartyDesk.Begun begun = desk.beginSignIn(user);
-        PublicKeyCredentialRequestOptions options =
-                PublicKeyCredentialRequestOptions.fromMap(publicKey(begun), SerializationType.JSON);
-        PublicKeyCredential got;
-        try {
-            got = client.getAssertion(clientData("webauthn.get", begun), options, DOMAIN, null, new Watch());
-        } catch (MultipleAssertionsAvailable several) {
-            got = several.select(newest(several));
-        }
-        show(desk.finishSignIn(begun.id(), response(got)));
-    }
-
-    /** The device names the newest credential first; an earlier run's may be there too. */
-    private int newest(MultipleAssertionsAvailable several) {
-        try {
-            List<PublicKeyCredentialUserEntity> users = several.getUsers();
-            say("  The device knows " + users.size() + " users here; the newest is taken.");
-        } catch (UserInformationNotAvailableError e) {
-            say("  The device knows several users here; the newest is taken.");
-        }
-        return 0;
+        show(browser.signIn(user, new Watch()));
     }
 
     /**
@@ -128,28 +91,6 @@ final class DemoClient {
                 say("  Look at the device: press a key to approve, F1 denies.");
             }
         }
-    }
-
-    private Map<String, ?> publicKey(RelyingPartyDesk.Begun begun) throws JsonProcessingException {
-        return json.convertValue(
-                json.readTree(begun.options()).path("publicKey"), new TypeReference<Map<String, Object>>() {});
-    }
-
-    private String response(PublicKeyCredential credential) throws JsonProcessingException {
-        return json.writeValueAsString(credential.toMap(SerializationType.JSON));
-    }
-
-    /** WebAuthn section 5.8.1. */
-    private ClientDataProvider clientData(String type, RelyingPartyDesk.Begun begun) throws JsonProcessingException {
-        String challenge =
-                json.readTree(begun.options()).path("publicKey").path("challenge").textValue();
-        String data = json.createObjectNode()
-                .put("type", type)
-                .put("challenge", challenge)
-                .put("origin", ORIGIN)
-                .put("crossOrigin", false)
-                .toString();
-        return ClientDataProvider.fromClientDataJson(data.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reason(ClientError e) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param in number of the IN endpoint, 1 to 15
  * @param out number of the OUT endpoint, 1 to 15
  */
-record FidoInterface(int configuration, int number, int in, int out) {
+public record FidoInterface(int configuration, int number, int in, int out) {
 
     private static final int GET_DESCRIPTOR = 6;
     private static final int SET_CONFIGURATION = 9;
@@ -28,7 +28,7 @@ record FidoInterface(int configuration, int number, int in, int out) {
     private static final int MOST = 4096;
 
     /** Enumerates a device, sets its configuration, and finds the interface. */
-    static FidoInterface open(UsbipClient device) throws IOException {
+    public static FidoInterface open(UsbipClient device) throws IOException {
         byte[] head = device.controlIn(0x80, GET_DESCRIPTOR, CONFIGURATION << 8, 0, 9);
         if (head.length < 9) {
             throw new IOException("the configuration descriptor is too short");

@@ -1,7 +1,7 @@
 package precursor.sim.demo;
 
 /** What a browser sent is refused. The message is for the user. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
 
     private final int status;
 

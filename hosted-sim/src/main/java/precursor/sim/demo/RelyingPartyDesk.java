@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The site's mind: begins ceremonies, and judges what comes back with java-webauthn-server. Any number of threads. */
-final class RelyingPartyDesk {
+public final class RelyingPartyDesk {
 
     private static final String NAME = "Precursor demo";
     private static final int MOST_NAME = 64;
@@ -44,6 +44,7 @@ final class RelyingPartyDesk {
     record Begun(String id, String options) {}
 
     private final String rpId;
+    private final String origin;
     private final Accounts accounts = new Accounts();
     private final RelyingParty relyingParty;
     private final Ceremonies<PublicKeyCredentialCreationOptions> registrations;
@@ -53,8 +54,9 @@ final class RelyingPartyDesk {
      * @param rpId the site's domain
      * @param origin with scheme and port
      */
-    RelyingPartyDesk(String rpId, String origin, InstantSource clock) {
+    public RelyingPartyDesk(String rpId, String origin, InstantSource clock) {
         this.rpId = rpId;
+        this.origin = origin;
         this.registrations = new Ceremonies<>(clock);
         this.signIns = new Ceremonies<>(clock);
         this.relyingParty = RelyingParty.builder()
@@ -64,6 +66,16 @@ final class RelyingPartyDesk {
                 .attestationConveyancePreference(AttestationConveyancePreference.DIRECT)
                 .allowUntrustedAttestation(true)
                 .build();
+    }
+
+    /** The site's domain. */
+    public String domain() {
+        return rpId;
+    }
+
+    /** The site's scheme, domain and port. */
+    public String origin() {
+        return origin;
     }
 
     /**

@@ -22,7 +22,11 @@ public final class UsbFidoConnection implements FidoConnection {
         if (devices.isEmpty()) {
             throw new IOException("no device is plugged in at " + server);
         }
-        UsbipClient usb = UsbipClient.attach(server, devices.getFirst().busId());
+        return open(UsbipClient.attach(server, devices.getFirst().busId()));
+    }
+
+    /** Opens the FIDO interface of a device that is plugged in, and takes the cable over. */
+    public static UsbFidoConnection open(UsbipClient usb) throws IOException {
         try {
             return new UsbFidoConnection(usb, FidoInterface.open(usb));
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * What the other side sends is checked; anything that breaks the protocol ends the connection. Any number of threads may
  * use it.
  */
-final class UsbipClient implements Closeable {
+public final class UsbipClient implements Closeable {
 
     private static final int VERSION = 0x0111;
     private static final int REQUEST_LIST = 0x8005;
@@ -40,10 +41,10 @@ final class UsbipClient implements Closeable {
     private static final int BUS_ID = 32;
     private static final int PATH = 256;
     private static final int MOST_DEVICES = 64;
-    private static final int PATIENCE_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** A device that a server exports. */
-    record Device(String busId, int bus, int number, int vendor, int product) {
+    public record Device(String busId, int bus, int number, int vendor, int product) {
 
         @Override
         public String toString() {
@@ -56,25 +57,29 @@ final class UsbipClient implements Closeable {
      *
      * @param result its data; fails with {@link IOException} when the device ends it with an error
      */
-    record Transfer(int sequence, boolean in, int length, CompletableFuture<byte[]> result) {}
+    public record Transfer(int sequence, boolean in, int length, CompletableFuture<byte[]> result) {}
 
     private final Socket socket;
     private final DataInputStream input;
     private final OutputStream output;
     private final Device device;
+    private final Duration patience;
+    private final Thread reader;
     private final Map<Integer, Transfer> inHand = new HashMap<>();
     private final Map<Integer, CompletableFuture<Integer>> unlinks = new HashMap<>();
     private int sequence;
 
-    private UsbipClient(Socket socket, DataInputStream input, Device device) throws IOException {
+    private UsbipClient(Socket socket, DataInputStream input, Device device, Duration patience) throws IOException {
         this.socket = socket;
         this.input = input;
         this.output = socket.getOutputStream();
         this.device = device;
+        this.patience = patience;
+        this.reader = Thread.ofVirtual().name("usbip").unstarted(this::read);
     }
 
     /** What a server exports now. */
-    static List<Device> devices(InetSocketAddress server) throws IOException {
+    public static List<Device> devices(InetSocketAddress server) throws IOException {
         try (Socket socket = open(server)) {
             DataInputStream in = input(socket);
             socket.getOutputStream().write(operation(REQUEST_LIST, 0));
@@ -94,7 +99,16 @@ final class UsbipClient implements Closeable {
     }
 
     /** Imports a device: from here on it is this client's alone, until {@link #close}. */
-    static UsbipClient attach(InetSocketAddress server, String busId) throws IOException {
+    public static UsbipClient attach(InetSocketAddress server, String busId) throws IOException {
+        return attach(server, busId, PATIENCE);
+    }
+
+    /**
+     * Imports a device.
+     *
+     * @param patience how long {@link #await} waits for the end of a transfer
+     */
+    public static UsbipClient attach(InetSocketAddress server, String busId, Duration patience) throws IOException {
         Socket socket = open(server);
         try {
             DataInputStream in = input(socket);
@@ -105,8 +119,8 @@ final class UsbipClient implements Closeable {
             answer(in, ANSWER_IMPORT);
             Device device = device(in.readNBytes(PATH + BUS_ID + 24));
             socket.setSoTimeout(0);
-            UsbipClient client = new UsbipClient(socket, in, device);
-            Thread.ofVirtual().name("usbip").start(client::read);
+            UsbipClient client = new UsbipClient(socket, in, device, patience);
+            client.reader.start();
             return client;
         } catch (IOException e) {
             socket.close();
@@ -114,37 +128,37 @@ final class UsbipClient implements Closeable {
         }
     }
 
-    Device device() {
+    public Device device() {
         return device;
     }
 
     /** A control transfer that brings data, at most {@code length} bytes. */
-    byte[] controlIn(int requestType, int request, int value, int index, int length) throws IOException {
+    public byte[] controlIn(int requestType, int request, int value, int index, int length) throws IOException {
         return await(submit(0, true, setup(requestType, request, value, index, length), new byte[0], length));
     }
 
     /** A control transfer without data. */
-    void control(int requestType, int request, int value, int index) throws IOException {
+    public void control(int requestType, int request, int value, int index) throws IOException {
         await(submit(0, false, setup(requestType, request, value, index, 0), new byte[0], 0));
     }
 
     /** Asks an IN endpoint for at most {@code length} bytes. */
-    Transfer in(int endpoint, int length) throws IOException {
+    public Transfer in(int endpoint, int length) throws IOException {
         return submit(endpoint, true, new byte[8], new byte[0], length);
     }
 
     /** Gives bytes to an OUT endpoint. */
-    Transfer out(int endpoint, byte[] data) throws IOException {
+    public Transfer out(int endpoint, byte[] data) throws IOException {
         return submit(endpoint, false, new byte[8], data, data.length);
     }
 
-    /** Waits for the end of a transfer, a few seconds at most; then takes it back and fails. */
-    byte[] await(Transfer transfer) throws IOException {
+    /** Waits for the end of a transfer, for as long as its patience lasts; then takes it back and fails. */
+    public byte[] await(Transfer transfer) throws IOException {
         try {
-            return transfer.result().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return transfer.result().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             unlink(transfer);
-            throw new IOException("the device did not answer for " + PATIENCE_MS + " ms", e);
+            throw new IOException("the device did not answer for " + patience.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw new IOException(e.getCause() == null ? "transfer" : e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
@@ -154,7 +168,7 @@ final class UsbipClient implements Closeable {
     }
 
     /** Takes a transfer back; gives what the device says: -104 when it was still held, 0 when it had ended before. */
-    int unlink(Transfer transfer) throws IOException {
+    public int unlink(Transfer transfer) throws IOException {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         synchronized (this) {
             int number = ++sequence;
@@ -164,7 +178,7 @@ final class UsbipClient implements Closeable {
             output.write(command);
         }
         try {
-            return status.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return status.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new IOException("the device did not answer an unlink", e);
         } catch (InterruptedException e) {
@@ -173,9 +187,20 @@ final class UsbipClient implements Closeable {
         }
     }
 
+    /** Gives the device back, and waits until the server has taken it: another host may have it then. */
     @Override
     public void close() throws IOException {
-        socket.close();
+        try (socket) {
+            if (!socket.isClosed()) {
+                socket.shutdownOutput();
+                reader.join(PATIENCE);
+            }
+        } catch (SocketException e) {
+            // The server was quicker.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Transfer submit(int endpoint, boolean in, byte[] setup, byte[] data, int length) throws IOException {
@@ -287,8 +312,8 @@ final class UsbipClient implements Closeable {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout((int) Duration.ofMillis(PATIENCE_MS).toMillis());
-            socket.connect(server, PATIENCE_MS);
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.connect(server, (int) PATIENCE.toMillis());
             return socket;
         } catch (IOException e) {
             socket.close();

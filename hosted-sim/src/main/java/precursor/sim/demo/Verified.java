@@ -14,6 +14,7 @@ import com.yubico.webauthn.data.PublicKeyCredential;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
 import com.yubico.webauthn.data.ResidentKeyRequirement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the site has verified, for people.
@@ -21,7 +22,7 @@ import java.util.List;
  * @param title one sentence
  * @param facts in the order in which they are shown
  */
-record Verified(String title, List<Fact> facts) {
+public record Verified(String title, List<Fact> facts) {
 
     /** Flags of the authenticator data (WebAuthn §6.1). */
     private static final int BACKUP_ELIGIBLE = 0x08;
@@ -29,10 +30,15 @@ record Verified(String title, List<Fact> facts) {
     private static final int BACKED_UP = 0x10;
 
     /** One line. */
-    record Fact(String name, String value) {}
+    public record Fact(String name, String value) {}
 
-    Verified {
+    public Verified {
         facts = List.copyOf(facts);
+    }
+
+    /** The value of a fact. */
+    public Optional<String> fact(String name) {
+        return facts.stream().filter(f -> f.name().equals(name)).map(Fact::value).findFirst();
     }
 
     static Verified registration(

@@ -33,8 +33,11 @@ final class HostSession implements UsbConnector.Host {
         this.socket = socket;
     }
 
-    /** Carries transfers until the host or the device goes. The answer to the import is the first message out. */
-    void run(Wire wire, UsbConnector.Cable cable, byte[] imported) throws IOException {
+    /**
+     * Carries transfers until the host or the device goes. The answer to the import is the first message out; the cable is
+     * pulled out before the connection ends, so that a host that sees the end may come back at once.
+     */
+    void run(Wire wire, UsbConnector.Cable plugged, byte[] imported) throws IOException {
         Thread writer = Thread.ofVirtual().name("usbip-out").unstarted(() -> {
             try {
                 outbox.drainTo(socket.getOutputStream());
@@ -45,7 +48,7 @@ final class HostSession implements UsbConnector.Host {
         });
         outbox.put(imported);
         writer.start();
-        try {
+        try (UsbConnector.Cable cable = plugged) {
             boolean there = true;
             while (there && outbox.awaitRoom()) {
                 there = switch (UrbCommand.decode(wire.whenever(UrbCommand.HEADER_BYTES))) {

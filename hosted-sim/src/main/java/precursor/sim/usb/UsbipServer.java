@@ -129,8 +129,8 @@ public final class UsbipServer implements AutoCloseable {
                     return;
                 }
                 log.accept("usb: a host has plugged in");
-                try (UsbConnector.Cable plugged = cable.get()) {
-                    session.run(wire, plugged, Operation.imported(usb));
+                try {
+                    session.run(wire, cable.get(), Operation.imported(usb));
                 } finally {
                     log.accept("usb: the host is gone");
                 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +20,21 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import precursor.sim.control.ControlClient;
+import precursor.sim.control.ControlException;
 import precursor.sim.control.Controlled;
 import precursor.sim.control.ScreenText;
+import precursor.sim.demo.UsbipClient;
 
 /** A running device: an operating-system process started as a user starts it, driven through its control API. */
 public final class Device implements AutoCloseable {
 
     /** More than a slow machine needs; a wait that ends otherwise ends as soon as its event comes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** When nothing was drawn for so long, the screen is what it will be. */
+    private static final Duration STILL = Duration.ofSeconds(10);
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Path directory;
     private final Process simulator;
@@ -134,9 +143,15 @@ public final class Device implements AutoCloseable {
         return info;
     }
 
-    /** The TCP port of USB/IP on loopback. */
-    public int usbipPort() {
-        return info.path("usbip").path("port").asInt();
+    /** Where it can be plugged in over USB/IP. */
+    public InetSocketAddress usbip() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), info.path("usbip").path("port").asInt());
+    }
+
+    /** Plugs it into a computer, that waits for as long as tests do. */
+    public UsbipClient plugIn() throws IOException {
+        return UsbipClient.attach(usbip(), UsbipClient.devices(usbip()).getFirst().busId(), PATIENCE);
     }
 
     /** The simulator, an operating-system process. */
@@ -161,9 +176,27 @@ public final class Device implements AutoCloseable {
         return control.awaitGone(text, PATIENCE);
     }
 
-    /** Compares the screen with its recording, to the pixel. */
+    /** Compares the screen with its recording, to the pixel; what is still being drawn gets some seconds to come. */
     public void looksLike(String name) throws IOException {
+        if (GoldenScreen.RECORDING) {
+            control.awaitQuiet(QUIET, PATIENCE);
+        } else {
+            awaitLike(name);
+        }
         golden.check(name, control.png(1));
+    }
+
+    private void awaitLike(String name) throws IOException {
+        try {
+            long number = control.screen().number();
+            while (!golden.isLike(name, control.png(1))) {
+                number = control.awaitChange(number, STILL).number();
+            }
+        } catch (ControlException e) {
+            if (!e.isTimeout()) {
+                throw e;
+            }
+        }
     }
 
     private List<Controlled.ProcessState> note(List<Controlled.ProcessState> processes) {

@@ -15,6 +15,9 @@ import javax.imageio.ImageIO;
  */
 final class GoldenScreen {
 
+    /** Whether screens are recorded, not compared. */
+    static final boolean RECORDING = Boolean.getBoolean("screens.record");
+
     private static final int SAME_DARK = 0xff9a9a9a;
     private static final int SAME_LIGHT = 0xfff4f4f4;
     private static final int MISSING = 0xffd02020;
@@ -38,7 +41,7 @@ final class GoldenScreen {
     void check(String name, byte[] png) {
         Path golden = recordings.resolve(name + ".png");
         try {
-            if (Boolean.getBoolean("screens.record")) {
+            if (RECORDING) {
                 Files.createDirectories(recordings);
                 Files.write(golden, png);
                 return;
@@ -61,6 +64,12 @@ final class GoldenScreen {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a screen looks as recorded; a screen without a recording looks like nothing. */
+    boolean isLike(String name, byte[] png) throws IOException {
+        Path golden = recordings.resolve(name + ".png");
+        return Files.exists(golden) && differing(read(Files.readAllBytes(golden)), read(png)) == 0;
     }
 
     private void leave(String name, byte[] png) throws IOException {

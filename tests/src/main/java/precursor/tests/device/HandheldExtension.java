@@ -29,11 +29,11 @@ final class HandheldExtension implements ParameterResolver {
         return device(ofClass, shared);
     }
 
-    /** The device of a scope; the store closes it with the scope. */
+    /** The device of a scope; the store closes it with the scope. A store looks in those around it too, so the key names it. */
     private static Device device(ExtensionContext scope, Handheld wanted) {
         return scope.getStore(SPACE)
                 .computeIfAbsent(
-                        Device.class,
+                        scope.getUniqueId(),
                         key -> {
                             List<String> options = new ArrayList<>();
                             options.add("--seed=" + wanted.seed());

@@ -2,8 +2,6 @@ package precursor.tests.system;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,8 +39,7 @@ final class FidoHost implements Closeable {
 
     /** Plugs a device in and opens a channel. */
     static FidoHost plugIn(Device device) throws IOException {
-        return new FidoHost(UsbFidoConnection.open(
-                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), device.usbipPort())));
+        return new FidoHost(UsbFidoConnection.open(device.usbip()));
     }
 
     /** What comes back of some bytes, 57 at most. */

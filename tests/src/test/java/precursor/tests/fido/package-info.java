@@ -1,0 +1,5 @@
+/** The device as a security key, from the host's side of the cable. */
+@NullMarked
+package precursor.tests.fido;
+
+import org.jspecify.annotations.NullMarked;
