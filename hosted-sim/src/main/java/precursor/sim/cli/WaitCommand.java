@@ -52,12 +52,12 @@ final class WaitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Duration most = Duration.ofSeconds(timeout);
-        ControlClient device = target.client();
         String wanted = text;
         Integer quiet = stable;
         if (wanted == null && (quiet == null || gone)) {
             throw new ParameterException(spec.commandLine(), "Say what to wait for: TEXT, or --stable MS.");
         }
+        ControlClient device = target.client();
         if (wanted != null && gone) {
             device.awaitGone(wanted, most);
         } else if (wanted != null && quiet == null) {

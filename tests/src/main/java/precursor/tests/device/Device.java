@@ -138,6 +138,11 @@ public final class Device implements AutoCloseable {
         return directory.resolve("data");
     }
 
+    /** Where {@code --info} points. */
+    public Path infoFile() {
+        return directory.resolve("info.json");
+    }
+
     /** What {@code --info} wrote. */
     public JsonNode info() {
         return info;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ class DeathIT {
     }
 
     /** The first devices' worth: what a person does and sees, from the USB connector to the screen and the keys. */
-    private static void works(Device device) throws IOException {
+    private static void works(Device device) throws Exception {
         try (FidoHost host = FidoHost.plugIn(device)) {
             byte[] words = "are you there?".getBytes(StandardCharsets.US_ASCII);
             assertArrayEquals(words, host.ping(words));
@@ -90,7 +89,7 @@ class DeathIT {
     }
 
     /** Processes that are not this one's children: the JDK watches them, and completes when each is gone. */
-    private static void awaitEnd(Set<Long> processes) throws Exception {
+    static void awaitEnd(Set<Long> processes) throws Exception {
         CompletableFuture<?>[] ends = processes.stream()
                 .flatMap(pid -> ProcessHandle.of(pid).stream())
                 .map(ProcessHandle::onExit)

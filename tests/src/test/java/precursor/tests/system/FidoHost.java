@@ -47,8 +47,18 @@ final class FidoHost implements Closeable {
         return ask(usb, channel, PING, bytes);
     }
 
+    /** Presses a key in some way. */
+    interface Press {
+        void run() throws Exception;
+    }
+
     /** Asks on the device's screen whether it is the one to use, presses a key there, and gives the CTAP status. */
-    int select(Device device) throws IOException {
+    int select(Device device) throws Exception {
+        return select(device, () -> device.key("enter"));
+    }
+
+    /** As {@link #select(Device)}, with a key of one's own. */
+    int select(Device device, Press press) throws Exception {
         CompletableFuture<byte[]> answer = CompletableFuture.supplyAsync(() -> {
             try {
                 return ask(usb, channel, CBOR, new byte[] {SELECTION});
@@ -58,7 +68,7 @@ final class FidoHost implements Closeable {
         });
         device.waitFor("Use this device?");
         for (int presses = 0; presses < MOST_PRESSES && !answer.isDone(); presses++) {
-            device.key("enter");
+            press.run();
             settle(answer);
         }
         byte[] status = answer.join();
