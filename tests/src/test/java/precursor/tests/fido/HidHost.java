@@ -121,7 +121,7 @@ final class HidHost implements AutoCloseable {
         send(channel, PING, message);
         Message back = answer();
         assertEquals(channel, back.channel());
-        assertEquals(PING, back.command());
+        assertEquals(PING, back.command(), () -> "error " + back.status());
         assertEquals(ByteBuffer.wrap(message), ByteBuffer.wrap(back.payload()));
     }
 
