@@ -148,10 +148,14 @@ public final class Device implements AutoCloseable {
         return info;
     }
 
+    /** The TCP port of USB/IP on loopback. */
+    public int usbipPort() {
+        return info.path("usbip").path("port").asInt();
+    }
+
     /** Where it can be plugged in over USB/IP. */
     public InetSocketAddress usbip() {
-        return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), info.path("usbip").path("port").asInt());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), usbipPort());
     }
 
     /** Plugs it into a computer, that waits for as long as tests do. */
