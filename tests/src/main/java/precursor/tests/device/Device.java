@@ -82,7 +82,7 @@ public final class Device implements AutoCloseable {
             try (WatchService watch = FileSystems.getDefault().newWatchService()) {
                 directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 Process simulator = builder.start();
-                simulator.onExit().thenRun(() -> close(watch));
+                var _ = simulator.onExit().thenRun(() -> close(watch));
                 awaitFile(watch, info, directory);
                 return new Device(directory, simulator, new ObjectMapper().readTree(info.toFile()));
             }

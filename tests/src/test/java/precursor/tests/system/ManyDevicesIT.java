@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import precursor.tests.device.Device;
 
 /** Many devices: one after the other, and side by side. */
-@Timeout(600)
+@Timeout(1200)
 class ManyDevicesIT {
 
     private static final int ONE_AFTER_THE_OTHER = 20;
@@ -58,6 +58,7 @@ class ManyDevicesIT {
                     one.key("enter");
                 }));
                 assertEquals(0, b.select(two));
+                assertEquals(0, c.select(three));
                 kill(three);
                 assertEquals(0, a.select(one));
                 assertEquals(0, b.select(two));
