@@ -89,10 +89,13 @@ function show(verified) {
   byId('result').hidden = false;
 }
 
-function explain(error) {
+// Chromium asks a key for discoverable credentials only with user verification, which the handheld does not offer; the
+// error is the same as for a denial.
+function explain(error, kept) {
   switch (error.name) {
     case 'NotAllowedError':
-      return 'It was denied on the handheld, took too long, or was cancelled.';
+      return 'It was denied on the handheld, took too long, or was cancelled'
+        + (kept ? ', or this browser wants a PIN for credentials that are kept on the key.' : '.');
     case 'InvalidStateError':
       return 'This handheld has a credential for that name already: sign in with it.';
     default:
@@ -100,8 +103,9 @@ function explain(error) {
   }
 }
 
-async function run(action) {
+async function run(action, kept) {
   const buttons = document.querySelectorAll('button');
+  const focused = document.activeElement;
   buttons.forEach((b) => { b.disabled = true; });
   byId('result').hidden = true;
   try {
@@ -109,16 +113,18 @@ async function run(action) {
     say('');
     show(verified);
   } catch (error) {
-    say(explain(error), true);
+    say(explain(error, kept), true);
   } finally {
     buttons.forEach((b) => { b.disabled = false; });
+    // A disabled button loses the focus: who works by keyboard goes on where they were.
+    if (document.activeElement === document.body) focused.focus();
   }
 }
 
-function named(action) {
+function named(action, kept) {
   const user = byId('user').value.trim();
   if (user) {
-    run(() => action(user));
+    run(() => action(user), kept);
   } else {
     say('Please enter a name.', true);
     byId('user').focus();
@@ -126,9 +132,12 @@ function named(action) {
 }
 
 byId('form').addEventListener('submit', (event) => event.preventDefault());
-byId('register').addEventListener('click', () => named((user) => register(user, byId('discoverable').checked)));
-byId('sign-in').addEventListener('click', () => named(signIn));
-byId('sign-in-anyone').addEventListener('click', () => run(() => signIn('')));
+byId('register').addEventListener('click', () => {
+  const kept = byId('discoverable').checked;
+  named((user) => register(user, kept), kept);
+});
+byId('sign-in').addEventListener('click', () => named(signIn, false));
+byId('sign-in-anyone').addEventListener('click', () => run(() => signIn(''), true));
 
 if (!window.PublicKeyCredential) {
   say('This browser does not know security keys.', true);
