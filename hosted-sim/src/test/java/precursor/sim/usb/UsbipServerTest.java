@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import precursor.sim.board.Board;
 import precursor.sim.board.Console;
+import precursor.sim.board.UsbConnector;
 import precursor.sim.board.TestHardware;
 import precursor.xous.device.UsbDevice.News;
 import precursor.xous.local.LocalMachine;
@@ -58,6 +59,18 @@ class UsbipServerTest {
         driver = new FakeDriver(machine.process("usb"));
         server = UsbipServer.start(TestUsb.DEVICE, board.usb(), 0, Duration.ofMillis(300), line -> {});
         driver.pullUp(true);
+        awaitPullUp();
+    }
+
+    /** The driver's word is a scalar: nobody answers it, so its effect must be waited for. */
+    private void awaitPullUp() {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (board.usb().state() == UsbConnector.State.ABSENT) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the device does not show up at the connector");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @AfterEach
