@@ -2,7 +2,6 @@ package precursor.services.graphics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.DrawStyle;
@@ -37,10 +36,10 @@ public final class DrawnScreen {
         return screen.pixels().isLight(x, y);
     }
 
-    /** Writes it as a PNG, for people to look at. */
-    public void write(Path file) {
+    /** Compares it with its recording, to the pixel; see {@link Picture#check}. */
+    public void looksLike(String name) {
         try {
-            Picture.write(screen.pixels(), 1, file);
+            Picture.check(screen.pixels(), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,44 @@ final class Picture {
         ImageIO.write(image, "png", file.toFile());
     }
 
+    /**
+     * Compares a screen with its recording under {@code src/test/resources}, to the pixel. What it looks like is left in
+     * {@code target/screens/NAME.png}, and where it differs also what differs: missing in red, too much in blue. {@code
+     * -Dscreens.record=true} records it anew.
+     */
+    static void check(FrameBuffer pixels, String name) throws IOException {
+        Path actual = Path.of("target", "screens", name + ".png");
+        Path golden = Path.of("src", "test", "resources", "precursor", "services", "screens", name + ".png");
+        write(pixels, 1, actual);
+        if (Boolean.getBoolean("screens.record")) {
+            write(pixels, 1, golden);
+            return;
+        }
+        Path difference = Path.of("target", "screens", name + ".difference.png");
+        if (!Files.exists(golden) || differ(golden, actual, difference)) {
+            throw new AssertionError("the screen is not as recorded in " + golden + "; see " + difference);
+        }
+    }
+
+    /** Whether two pictures differ; if so, writes what is missing in red and what is too much in blue. */
+    private static boolean differ(Path golden, Path actual, Path difference) throws IOException {
+        BufferedImage was = ImageIO.read(golden.toFile());
+        BufferedImage is = ImageIO.read(actual.toFile());
+        boolean differ = was.getWidth() != is.getWidth() || was.getHeight() != is.getHeight();
+        for (int y = 0; y < Math.min(was.getHeight(), is.getHeight()); y++) {
+            for (int x = 0; x < Math.min(was.getWidth(), is.getWidth()); x++) {
+                if (was.getRGB(x, y) != is.getRGB(x, y)) {
+                    differ = true;
+                    is.setRGB(x, y, (is.getRGB(x, y) & 0xffffff) == LIGHT ? 0xd02020 : 0x2040d0);
+                }
+            }
+        }
+        if (differ) {
+            ImageIO.write(is, "png", difference.toFile());
+        }
+        return differ;
+    }
+
     /** The vendored fonts. */
     static Fonts fonts() {
         try (var in = Picture.class.getResourceAsStream("fonts.bin")) {

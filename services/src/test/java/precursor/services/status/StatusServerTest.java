@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class StatusServerTest {
     @Test
     void theBarTellsTimeBatteryAndSafety() {
         status.redraw();
-        screen.write(Path.of("target", "screens", "status.png"));
+        screen.looksLike("status");
         assertEquals("14:05 11/22  Up 1:02 | 3.95V 87% | No security warnings | USB not connected", bar());
     }
 
@@ -95,7 +94,7 @@ class StatusServerTest {
     void aKnownSeedIsAlwaysMarked() {
         facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, false);
         status.redraw();
-        screen.write(Path.of("target", "screens", "status-test-run.png"));
+        screen.looksLike("status-test-run");
         assertEquals("00:00 01/01  Up 0:00 | 3.95V 87% | TEST RUN - known seed | USB connected", bar());
         facts = at(4000, 4000);
         status.pump();
