@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import precursor.hw.Device;
 import precursor.hw.ProcessSpec;
 import precursor.hw.ProcessSpec.ProvidedName;
+import precursor.hw.SystemManifest;
 import precursor.services.log.LogMain;
 import precursor.services.log.api.LogRequest;
 import precursor.services.names.NamesMain;
@@ -96,6 +97,11 @@ public final class BaseServices implements AutoCloseable {
                 all.restart(),
                 all.privileges(),
                 all.readiness());
+    }
+
+    /** The manifest with these screens. */
+    public SystemManifest manifest(SystemManifest.Context... contexts) {
+        return new SystemManifest(manifest, List.of(contexts));
     }
 
     /** A process of the manifest, started (again). */

@@ -254,7 +254,7 @@ final class GamServer {
     /** Keys that are down belong to who had the focus until now. */
     private void focusMoved() {
         lastForeignPress = lastPress;
-        if (!booted && focus.application().isPresent()) {
+        if (!booted && focus.front().isPresent()) {
             booted = true;
             screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
         }

@@ -19,7 +19,7 @@ interface Screen {
     /** Shows what was drawn; the panel takes its time, and the next drawing waits for it: there is no other limit. */
     void flush();
 
-    /** Shows the screen of a device that is on but has no application yet. */
+    /** Shows the screen of a device that is on but on which nobody has anything to show yet. */
     void bootLogo();
 
     /** Shows the screen of a device that is off. */

@@ -16,6 +16,7 @@ import precursor.services.graphics.api.TextView;
 /** Draws text views. */
 final class TextPainter {
 
+    private static final String BULLET = "•";
     private static final int BUSY_DOTS = 3;
     private static final int BUSY_DOT_PITCH = 6;
 
@@ -168,7 +169,7 @@ final class TextPainter {
             if (view.selected().isPresent()) {
                 select(placed.layout, line, left, top, view.selected().get(), seen);
             }
-            remember(placed.layout, line, Rectangle.of(left, top, line.width(), line.height()), seen);
+            remember(view, placed.layout, line, Rectangle.of(left, top, line.width(), line.height()), seen);
             if (view.insertion().isPresent()) {
                 caret(placed.layout, line, left, top, view.insertion().getAsInt(), seen, ink);
             }
@@ -256,10 +257,11 @@ final class TextPainter {
     }
 
     /** Notes a line that can be read: at least half of it can be seen. */
-    private void remember(TextLayout layout, Line line, Rectangle area, Rectangle clip) {
+    private void remember(TextView view, TextLayout layout, Line line, Rectangle area, Rectangle clip) {
         Rectangle visible = area.intersection(clip);
         if (2 * visible.height() >= area.height() && 2 * visible.width() >= area.width()) {
-            texts.drawn(layout.text(line), visible);
+            String text = layout.text(line);
+            texts.drawn(view.secret() ? BULLET.repeat(text.codePointCount(0, text.length())) : text, visible);
         }
     }
 }

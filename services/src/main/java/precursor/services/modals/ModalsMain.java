@@ -7,6 +7,8 @@ import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
+import precursor.services.gam.modal.DialogView;
+import precursor.services.gam.modal.GamStage;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
 import precursor.services.ticktimer.api.Alarm;
@@ -47,7 +49,7 @@ public final class ModalsMain {
         Alarm retry = Ticktimer.connect(xous).alarm(server.sid(), ModalsMessage.RETRY);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server));
-        ModalsServer modals = new ModalsServer(stage, () -> retry.in(ModalsServer.RETRY_MS));
+        ModalsServer modals = new ModalsServer(stage, () -> retry.in(DialogView.RETRY_MS));
         names.register(Modals.NAME, server);
         xous.ready();
         ModalsMain main = new ModalsMain(modals, stage, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), retry);

@@ -7,6 +7,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.gam.modal.CheckboxDialog;
+import precursor.services.gam.modal.Dialog;
+import precursor.services.gam.modal.DialogView;
+import precursor.services.gam.modal.DynamicDialog;
+import precursor.services.gam.modal.ImageDialog;
+import precursor.services.gam.modal.NotificationDialog;
+import precursor.services.gam.modal.ProgressDialog;
+import precursor.services.gam.modal.QrPicture;
+import precursor.services.gam.modal.RadioDialog;
+import precursor.services.gam.modal.SliderDialog;
+import precursor.services.gam.modal.Stage;
+import precursor.services.gam.modal.TextDialog;
 import precursor.services.modals.Turns.Client;
 import precursor.services.modals.api.ModalsRequest;
 import precursor.xous.message.Pid;
@@ -19,11 +31,7 @@ import precursor.xous.message.XousError;
  */
 final class ModalsServer {
 
-    /** How long until the next try when the screen's front is somebody else's. */
-    static final int RETRY_MS = 857;
-
-    private final Stage stage;
-    private final Runnable retryLater;
+    private final DialogView view;
     private final Turns turns = new Turns();
     private final List<ModalsRequest.AddModalItem> items = new ArrayList<>();
     private Optional<Shown> shown = Optional.empty();
@@ -36,8 +44,6 @@ final class ModalsServer {
     private static final class Shown {
         final Dialog dialog;
         final Client client;
-        int height;
-        boolean raised;
         /** Who waits for the dialog's end, or for a key of a dynamic notification. */
         Optional<Consumer<Reply>> waiting;
 
@@ -55,11 +61,10 @@ final class ModalsServer {
     }
 
     /**
-     * @param retryLater calls {@link #retry} after {@link #RETRY_MS}
+     * @param retryLater calls {@link #retry} after {@link DialogView#RETRY_MS}
      */
     ModalsServer(Stage stage, Runnable retryLater) {
-        this.stage = stage;
-        this.retryLater = retryLater;
+        this.view = new DialogView(stage, retryLater);
     }
 
     /**
@@ -117,7 +122,7 @@ final class ModalsServer {
             case ModalsRequest.DynamicNotificationUpdate r -> {
                 if (shown.isPresent() && shown.get().dialog instanceof DynamicDialog dialog) {
                     dialog.update(r.title(), r.text());
-                    changed();
+                    view.changed();
                     yield Reply.returned();
                 }
                 yield Reply.failure(XousError.INVALID_ARGUMENT);
@@ -128,7 +133,7 @@ final class ModalsServer {
                 if (shown.isPresent()
                         && shown.get().dialog instanceof ProgressDialog dialog
                         && dialog.update(r.now())) {
-                    changed();
+                    view.changed();
                 }
                 yield Reply.NONE;
             }
@@ -148,10 +153,7 @@ final class ModalsServer {
 
     /** The GAM asks for everything to be drawn. */
     void redraw() {
-        if (shown.isPresent() && shown.get().raised) {
-            Sheet.draw(shown.get().dialog, stage.canvas(), shown.get().height);
-            stage.flush();
-        }
+        view.redraw();
     }
 
     /** The GAM tells keys. */
@@ -161,16 +163,12 @@ final class ModalsServer {
 
     /** Tries again to come to the front. */
     void retry() {
-        shown.filter(s -> !s.raised).ifPresent(this::raise);
+        view.retry();
     }
 
     /** The GAM was started again and knows of no dialog. */
     void stageIsNew() {
-        if (shown.isPresent()) {
-            Shown now = shown.get();
-            now.height = stage.resize(Sheet.heightOf(now.dialog, stage.canvas()));
-            raise(now);
-        }
+        view.stageIsNew();
     }
 
     /** A process is gone: its dialog too, and its place in the queue. */
@@ -214,28 +212,20 @@ final class ModalsServer {
             return false;
         }
         shown = Optional.of(next);
-        next.height = stage.resize(Sheet.heightOf(next.dialog, stage.canvas()));
-        raise(next);
+        view.show(next.dialog);
         return true;
     }
 
-    /** The GAM then asks for a redraw. */
-    private void raise(Shown dialog) {
-        dialog.raised = stage.raise();
-        if (!dialog.raised) {
-            retryLater.run();
-        }
-    }
-
     private void key(int codePoint) {
-        if (shown.isEmpty() || !shown.get().raised) {
+        if (shown.isEmpty()) {
             return;
         }
         Shown now = shown.get();
-        switch (now.dialog.key(codePoint)) {
+        switch (view.key(codePoint)) {
             case NOTHING -> hear(now);
-            case CHANGED -> changed();
+            case CHANGED -> {}
             case DONE -> done(now);
+            case CANCELLED -> throw new IllegalStateException("no dialog here can be cancelled");
         }
     }
 
@@ -270,7 +260,7 @@ final class ModalsServer {
     private void done(Shown now) {
         switch (now.dialog) {
             // It stays while its client judges what was typed.
-            case TextDialog d -> now.reply(d.answer());
+            case TextDialog d -> now.reply(DialogAnswer.of(d));
             case RadioDialog d -> end(now, OptionalInt.of(d.chosen()));
             case CheckboxDialog d -> {
                 long[] mask = d.chosen().toLongArray();
@@ -289,8 +279,9 @@ final class ModalsServer {
         choice.ifPresent(word -> lastChoice = Optional.of(new LastChoice(now.client, word)));
         Optional<Consumer<Reply>> waiting = now.waiting;
         now.waiting = Optional.empty();
+        Reply answer = DialogAnswer.of(now.dialog);
         endTurn();
-        waiting.ifPresent(w -> w.accept(now.dialog.answer()));
+        waiting.ifPresent(w -> w.accept(answer));
     }
 
     private Reply judge(ModalsRequest.TextResponseValid verdict, Consumer<Reply> later) {
@@ -303,7 +294,7 @@ final class ModalsServer {
         }
         dialog.object(verdict.objection().get());
         shown.get().waiting = Optional.of(later);
-        changed();
+        view.changed();
         return Reply.DEFERRED;
     }
 
@@ -317,30 +308,9 @@ final class ModalsServer {
     }
 
     private void endTurn() {
-        Optional<Shown> ended = shown;
         shown = Optional.empty();
         items.clear();
-        ended.ifPresent(s -> {
-            s.dialog.wipe();
-            if (s.raised) {
-                stage.lower();
-            }
-        });
+        view.close();
         turns.next();
-    }
-
-    /** Draws the dialog anew; it may have become higher, but never gets lower while it is shown. */
-    private void changed() {
-        Shown now = shown.orElseThrow();
-        int height = Sheet.heightOf(now.dialog, stage.canvas());
-        if (height > now.height) {
-            int granted = stage.resize(height);
-            boolean larger = granted > now.height;
-            now.height = granted;
-            if (larger) {
-                return; // the GAM asks for a redraw
-            }
-        }
-        redraw();
     }
 }

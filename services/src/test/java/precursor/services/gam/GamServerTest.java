@@ -72,6 +72,19 @@ class GamServerTest {
         assertEquals(List.of(TO_DRAW), bench.told("status"));
     }
 
+    @Test
+    void aPasswordBoxCanBeShownBeforeAnyApplication() {
+        Token status = bench.register("status", UxType.FRAMEBUFFER, STATUS);
+        bench.register("root keys", UxType.MODAL, STATUS);
+        assertEquals(0, bench.raise("root keys", STATUS));
+        assertEquals(Rectangle.of(0, 0, 336, 536), bench.screen.cleared.getFirst());
+        assertEquals(List.of(IN_FRONT, TO_DRAW), bench.told("root keys"));
+        assertEquals(List.of(TO_DRAW), bench.told("status"));
+        bench.tap('1');
+        assertEquals(key('1'), bench.told("root keys").getLast());
+        assertNotEquals(Gid.NONE, bench.canvas(status, STATUS));
+    }
+
     // Names, processes, tokens
 
     @Test

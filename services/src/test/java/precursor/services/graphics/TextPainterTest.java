@@ -200,6 +200,7 @@ final class TextPainterTest {
                 random.nextInt(4) == 0 ? point(random) : new Point(4, 4),
                 random.nextBoolean() ? Optional.of(new TextSpan(random.nextInt(), random.nextInt())) : Optional.empty(),
                 number(random),
+                random.nextBoolean(),
                 text(random));
     }
 

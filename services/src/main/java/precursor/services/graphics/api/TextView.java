@@ -31,6 +31,7 @@ import precursor.xous.message.PayloadWriter;
  * @param margin between the frame and the text: left and right, top and bottom
  * @param selected a part of the text that is shown inverted
  * @param busyAnimation step of the busy mark drawn behind the text's end; each step looks different from the one before
+ * @param secret whether nobody but the eye may read it: a board that asks for the texts on the screen gets bullets
  * @param text at most {@value #MOST_BYTES} bytes of UTF-8; '\n' starts a new line
  */
 public record TextView(
@@ -52,6 +53,7 @@ public record TextView(
         Point margin,
         Optional<TextSpan> selected,
         OptionalInt busyAnimation,
+        boolean secret,
         String text) {
 
     /** Most bytes of text, as UTF-8. */
@@ -139,7 +141,7 @@ public record TextView(
         margin.writeTo(out);
         out.optional(selected, (o, s) -> s.writeTo(o));
         number(out, busyAnimation);
-        out.string(text);
+        out.bool(secret).string(text);
     }
 
     public static TextView read(PayloadReader in) {
@@ -162,6 +164,7 @@ public record TextView(
                 Point.read(in),
                 in.optional(TextSpan::read),
                 number(in),
+                in.bool(),
                 in.string(MOST_BYTES));
     }
 

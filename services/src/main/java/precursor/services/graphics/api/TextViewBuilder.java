@@ -25,6 +25,7 @@ public final class TextViewBuilder {
     private Point margin = new Point(4, 4);
     private Optional<TextSpan> selected = Optional.empty();
     private OptionalInt busyAnimation = OptionalInt.empty();
+    private boolean secret;
     private String text = "";
 
     TextViewBuilder(Gid canvas, BoundsHint bounds) {
@@ -51,6 +52,7 @@ public final class TextViewBuilder {
         margin = view.margin();
         selected = view.selected();
         busyAnimation = view.busyAnimation();
+        secret = view.secret();
         text = view.text();
     }
 
@@ -155,6 +157,12 @@ public final class TextViewBuilder {
         return this;
     }
 
+    /** Nobody but the eye may read it. */
+    public TextViewBuilder secret(boolean value) {
+        secret = value;
+        return this;
+    }
+
     /** At most {@value TextView#MOST_BYTES} bytes of UTF-8; see {@link TextView#clipped}. */
     public TextViewBuilder text(String value) {
         text = value;
@@ -164,6 +172,6 @@ public final class TextViewBuilder {
     public TextView build() {
         return new TextView(
                 canvas, operation, clip, untrusted, token, invert, bounds, style, cursor, insertion, ellipsis, border,
-                borderWidth, roundedBorder, clearArea, margin, selected, busyAnimation, text);
+                borderWidth, roundedBorder, clearArea, margin, selected, busyAnimation, secret, text);
     }
 }

@@ -11,7 +11,10 @@ public final class TypedText implements AutoCloseable {
 
     private final byte[] utf8;
 
-    TypedText(byte[] utf8) {
+    /**
+     * @param utf8 the bytes themselves: they are this object's from now on
+     */
+    public TypedText(byte[] utf8) {
         this.utf8 = utf8;
     }
 

@@ -1,6 +1,5 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import precursor.services.gam.api.RawKeys;
@@ -9,11 +8,9 @@ import precursor.services.graphics.api.PixelColor;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
-import precursor.services.modals.api.ModalsRequest.Choice;
-import precursor.xous.message.Reply;
 
 /** A choice of any of several. The row after the last item confirms. */
-final class CheckboxDialog implements Dialog {
+public final class CheckboxDialog implements Dialog {
 
     private static final DrawStyle CROSS = DrawStyle.stroke(PixelColor.DARK, 2);
 
@@ -25,7 +22,7 @@ final class CheckboxDialog implements Dialog {
     /**
      * @param on indices of the items that are on at first
      */
-    CheckboxDialog(String prompt, List<String> items, BitSet on) {
+    public CheckboxDialog(String prompt, List<String> items, BitSet on) {
         this.prompt = prompt;
         this.items = List.copyOf(items);
         this.on = (BitSet) on.clone();
@@ -68,14 +65,12 @@ final class CheckboxDialog implements Dialog {
     }
 
     /** The indices that are on. */
-    BitSet chosen() {
+    public BitSet chosen() {
         return (BitSet) on.clone();
     }
 
-    @Override
-    public Reply answer() {
-        List<Choice> choices = new ArrayList<>();
-        on.stream().forEach(i -> choices.add(new Choice(i, items.get(i))));
-        return Reply.payload(out -> out.list(choices, (o, choice) -> choice.writeTo(o)));
+    /** What there was to choose from. */
+    public List<String> items() {
+        return items;
     }
 }

@@ -1,10 +1,9 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import precursor.services.gam.api.RawKeys;
-import precursor.xous.message.Reply;
 
 /** A value in a range, moved by arrows. */
-final class SliderDialog implements Dialog {
+public final class SliderDialog implements Dialog {
 
     private final String title;
     private final int start;
@@ -16,7 +15,7 @@ final class SliderDialog implements Dialog {
      * @param end not before {@code start}
      * @param step 1 or more
      */
-    SliderDialog(String title, int start, int end, int now, int step) {
+    public SliderDialog(String title, int start, int end, int now, int step) {
         this.title = title;
         this.start = start;
         this.end = end;
@@ -51,13 +50,7 @@ final class SliderDialog implements Dialog {
     }
 
     /** The value as it stands. */
-    int value() {
+    public int value() {
         return now;
-    }
-
-    @Override
-    public Reply answer() {
-        int value = now;
-        return Reply.payload(out -> out.i32(value));
     }
 }

@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import precursor.services.graphics.api.TextViewBuilder;
  * A dialog's paper, filled from top to bottom. The same steps measure (nothing is drawn, the height counts) and draw, so
  * that the two cannot disagree.
  */
-final class Sheet {
+public final class Sheet {
 
     static final GlyphStyle STYLE = GlyphStyle.TALL;
     static final GlyphStyle HINT_STYLE = GlyphStyle.REGULAR;
@@ -117,11 +117,20 @@ final class Sheet {
 
     /** As {@link #line(String, GlyphStyle, int, int)} with a caret before a character. */
     void line(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
+        post(lineView(text, style, x, rowHeight, caret));
+    }
+
+    /** As {@link #line(String, GlyphStyle, int, int, OptionalInt)} of what only the eye may read. */
+    void secretLine(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
+        post(lineView(text, style, x, rowHeight, caret).secret(true));
+    }
+
+    private TextViewBuilder lineView(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
         int top = y + (rowHeight - style.lineHeight()) / 2;
         TextViewBuilder view = view(text, style, new Rectangle(x, top, right(), top + style.lineHeight()))
                 .ellipsis(caret.isEmpty());
         caret.ifPresent(view::insertion);
-        post(view);
+        return view;
     }
 
     /** A text with a caret, broken into lines as needed; gives its height. */

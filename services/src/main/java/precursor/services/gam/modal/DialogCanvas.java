@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.List;
 import precursor.services.graphics.api.Gid;
@@ -6,7 +6,7 @@ import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 
 /** What dialogs are drawn on. Coordinates count from its top left corner. */
-interface DialogCanvas {
+public interface DialogCanvas {
 
     /** Pixels; dialogs are all equally wide. */
     int width();

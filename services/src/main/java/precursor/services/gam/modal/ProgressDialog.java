@@ -1,19 +1,23 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
-import precursor.xous.message.Reply;
 
 /** A bar that its client moves. */
-final class ProgressDialog implements Dialog {
+public final class ProgressDialog implements Dialog {
 
     private final String title;
+    private String note = "";
     private final int start;
     private final int end;
     private int now;
 
-    ProgressDialog(String title, int start, int end, int now) {
+    /**
+     * @param start what counts as nothing done; it may be above {@code end}, they are put in order
+     * @param end what counts as all done
+     */
+    public ProgressDialog(String title, int start, int end, int now) {
         this.title = title;
         this.start = Math.min(start, end);
         this.end = Math.max(start, end);
@@ -21,10 +25,17 @@ final class ProgressDialog implements Dialog {
     }
 
     /** Moves the bar; false when it looks as before. */
-    boolean update(int value) {
+    public boolean update(int value) {
         int before = percent();
         now = Math.clamp(value, start, end);
         return percent() != before;
+    }
+
+    /** Says below the title what goes on now; false when it looks as before. */
+    public boolean note(String text) {
+        boolean changed = !note.equals(text);
+        note = text;
+        return changed;
     }
 
     /** 0 to 100. */
@@ -35,6 +46,10 @@ final class ProgressDialog implements Dialog {
     @Override
     public void lay(Sheet sheet) {
         sheet.title(title);
+        if (!note.isEmpty()) {
+            sheet.paragraph(note);
+            sheet.gap(4);
+        }
         sheet.gap(4);
         bar(sheet, (long) now - start, (long) end - start);
         sheet.gap(8);
@@ -56,10 +71,5 @@ final class ProgressDialog implements Dialog {
     @Override
     public Step key(int codePoint) {
         return Step.NOTHING;
-    }
-
-    @Override
-    public Reply answer() {
-        return Reply.returned();
     }
 }

@@ -1,15 +1,14 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.Optional;
-import precursor.xous.message.Reply;
 
 /** A text, with a QR code if wished, until any key is pressed. */
-final class NotificationDialog implements Dialog {
+public final class NotificationDialog implements Dialog {
 
     private final String text;
     private final Optional<QrPicture> qr;
 
-    NotificationDialog(String text, Optional<QrPicture> qr) {
+    public NotificationDialog(String text, Optional<QrPicture> qr) {
         this.text = text;
         this.qr = qr;
     }
@@ -27,10 +26,5 @@ final class NotificationDialog implements Dialog {
     @Override
     public Step key(int codePoint) {
         return Step.DONE;
-    }
-
-    @Override
-    public Reply answer() {
-        return Reply.returned();
     }
 }

@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.List;
 import precursor.services.graphics.DrawnScreen;
@@ -9,16 +9,16 @@ import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 
 /** A stage on a real screen. Like the GAM it asks for a redraw when the dialog came to the front or got larger. */
-final class DrawnStage implements Stage, DialogCanvas {
+public final class DrawnStage implements Stage, DialogCanvas {
 
     private static final int MOST_HEIGHT = 402;
 
-    final DrawnScreen screen = new DrawnScreen();
-    boolean occupied;
-    boolean front;
-    boolean redrawWanted;
-    int height = 1;
-    int flushes;
+    public final DrawnScreen screen = new DrawnScreen();
+    public boolean occupied;
+    public boolean front;
+    public boolean redrawWanted;
+    public int height = 1;
+    public int flushes;
 
     private Rectangle bounds() {
         return Rectangle.of(20, 80, 296, height);

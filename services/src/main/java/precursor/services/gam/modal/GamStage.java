@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import precursor.xous.message.XousException;
  * The stage that the GAM gives to a context. While the GAM is dead there is no stage: nothing can be raised, what is drawn
  * is lost.
  */
-final class GamStage implements Stage, DialogCanvas {
+public final class GamStage implements Stage, DialogCanvas {
 
     private final Supplier<Gam> connect;
     private final UxRegistration registration;
@@ -29,14 +29,14 @@ final class GamStage implements Stage, DialogCanvas {
     /**
      * @param connect connects to the GAM, waiting until it runs
      */
-    GamStage(Supplier<Gam> connect, UxRegistration registration) {
+    public GamStage(Supplier<Gam> connect, UxRegistration registration) {
         this.connect = connect;
         this.registration = registration;
         this.granted = grant();
     }
 
     /** The GAM died: gets a stage of the one that takes its place. */
-    void renew() {
+    public void renew() {
         granted = grant();
     }
 

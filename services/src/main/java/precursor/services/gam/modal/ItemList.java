@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.function.BiConsumer;
 import precursor.services.gam.api.RawKeys;

@@ -1,7 +1,7 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 /** The dialogs' place on the screen, which the GAM gives and takes. */
-interface Stage {
+public interface Stage {
 
     DialogCanvas canvas();
 

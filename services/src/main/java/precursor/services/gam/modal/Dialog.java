@@ -1,12 +1,10 @@
-package precursor.services.modals;
-
-import precursor.xous.message.Reply;
+package precursor.services.gam.modal;
 
 /**
- * One dialog: how it looks, what keys do to it, and what it answers. It knows neither kernel nor clock; it is made when
+ * One dialog: how it looks, what keys do to it, and when it is done. It knows neither kernel nor clock; it is made when
  * its turn has come, and moved only by keys and updates.
  */
-sealed interface Dialog
+public sealed interface Dialog
         permits NotificationDialog,
                 ImageDialog,
                 RadioDialog,
@@ -21,8 +19,10 @@ sealed interface Dialog
         NOTHING,
         /** It looks different now. */
         CHANGED,
-        /** The user is done: {@link #answer} holds. */
-        DONE
+        /** The user is done: what he chose or typed holds. */
+        DONE,
+        /** The user wants out: what he typed does not count. Only of a dialog that may be cancelled. */
+        CANCELLED
     }
 
     /** Lays it out; called to measure and to draw. */
@@ -30,9 +30,6 @@ sealed interface Dialog
 
     /** Takes a key: a code point, see {@link precursor.services.gam.api.RawKeys}. */
     Step key(int codePoint);
-
-    /** What its client gets when it is done. */
-    Reply answer();
 
     /** Wipes what was typed. */
     default void wipe() {}

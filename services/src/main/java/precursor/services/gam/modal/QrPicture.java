@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -10,7 +10,7 @@ import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 
 /** A QR code, as large as whole pixels a module allow, with a light zone of two modules around it. */
-final class QrPicture {
+public final class QrPicture {
 
     /** Largest picture with its quiet zone, in pixels. */
     static final int MOST_PIXELS = 272;
@@ -24,7 +24,7 @@ final class QrPicture {
     }
 
     /** Encodes a text; none when it is empty, too long for any code, or for one that a camera could read here. */
-    static Optional<QrPicture> of(String text) {
+    public static Optional<QrPicture> of(String text) {
         try {
             ByteMatrix matrix = Encoder.encode(text, ErrorCorrectionLevel.L).getMatrix();
             QrPicture picture = new QrPicture(matrix);

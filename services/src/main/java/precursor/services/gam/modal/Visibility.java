@@ -1,7 +1,7 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 /** How much of a secret is shown while it is typed; the arrows go through them in this order. */
-enum Visibility {
+public enum Visibility {
     VISIBLE,
     /** The last two characters, bullets for the rest. */
     LAST_CHARACTERS,

@@ -1,15 +1,13 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.List;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Shape;
-import precursor.services.modals.api.ModalsRequest.Choice;
-import precursor.xous.message.Reply;
 
 /** A choice of one of several; the first is preselected. */
-final class RadioDialog implements Dialog {
+public final class RadioDialog implements Dialog {
 
     private final String prompt;
     private final List<String> items;
@@ -18,7 +16,7 @@ final class RadioDialog implements Dialog {
     /**
      * @param items one or more
      */
-    RadioDialog(String prompt, List<String> items) {
+    public RadioDialog(String prompt, List<String> items) {
         this.prompt = prompt;
         this.items = List.copyOf(items);
         this.list = new ItemList(items.size());
@@ -49,13 +47,12 @@ final class RadioDialog implements Dialog {
     }
 
     /** The index chosen. */
-    int chosen() {
+    public int chosen() {
         return list.cursor();
     }
 
-    @Override
-    public Reply answer() {
-        Choice choice = new Choice(chosen(), items.get(chosen()));
-        return Reply.payload(choice::writeTo);
+    /** The text chosen. */
+    public String chosenText() {
+        return items.get(chosen());
     }
 }

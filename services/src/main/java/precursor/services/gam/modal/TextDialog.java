@@ -1,7 +1,6 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import precursor.services.gam.api.RawKeys;
@@ -9,15 +8,13 @@ import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.PixelColor;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
-import precursor.services.modals.api.ModalsRequest.Typed;
 import precursor.services.modals.api.TextField;
-import precursor.xous.message.Reply;
 
 /**
  * One to ten lines to type into. When the user has confirmed, the client judges what he typed: nothing moves until {@link
  * #object} starts the entry over or the dialog is closed.
  */
-final class TextDialog implements Dialog {
+public final class TextDialog implements Dialog {
 
     private static final int PADDING = 6;
     private static final int BOX = Sheet.STYLE.lineHeight() + 2 * 4;
@@ -26,6 +23,7 @@ final class TextDialog implements Dialog {
     private final List<TypedLine> lines = new ArrayList<>();
     private final Visibility[] visibilities;
     private final boolean growable;
+    private final boolean cancellable;
     private String prompt;
     private int current;
     private boolean confirmed;
@@ -33,23 +31,38 @@ final class TextDialog implements Dialog {
     /**
      * @param fields one to ten
      */
-    TextDialog(String prompt, List<TextField> fields, boolean growable) {
+    public TextDialog(String prompt, List<TextField> fields, boolean growable) {
+        this(prompt, fields, growable, false);
+    }
+
+    /** A line for a secret, which {@link RawKeys#F4} leaves. */
+    public static TextDialog password(String prompt, String hint) {
+        return new TextDialog(prompt, List.of(new TextField(hint, "", true)), false, true);
+    }
+
+    /** A line for a secret, which can only be left by confirming it. */
+    public static TextDialog neededPassword(String prompt, String hint) {
+        return new TextDialog(prompt, List.of(new TextField(hint, "", true)), false, false);
+    }
+
+    private TextDialog(String prompt, List<TextField> fields, boolean growable, boolean cancellable) {
         this.prompt = prompt;
         this.fields = List.copyOf(fields);
         this.growable = growable;
+        this.cancellable = cancellable;
         this.visibilities = new Visibility[fields.size()];
         fields.forEach(f -> lines.add(new TypedLine()));
         startOver();
     }
 
     /** The client does not accept what was typed. */
-    void object(String objection) {
+    public void object(String objection) {
         prompt = objection;
         startOver();
     }
 
     /** Whether the user has confirmed and the client has not judged yet. */
-    boolean isConfirmed() {
+    public boolean isConfirmed() {
         return confirmed;
     }
 
@@ -75,7 +88,9 @@ final class TextDialog implements Dialog {
 
     private String hintText() {
         String move = fields.size() > 1 ? "↑ ↓ field    " : "";
-        return move + (fields.get(current).password() ? "← → show or hide    " : "") + "∴ confirm";
+        return move + (fields.get(current).password() ? "← → show or hide    " : "")
+                + (cancellable ? "F4 cancel    " : "")
+                + "∴ confirm";
     }
 
     private void field(Sheet sheet, int index) {
@@ -100,7 +115,7 @@ final class TextDialog implements Dialog {
             }
         } else if (fields.get(index).password()) {
             String shown = end(sheet, visibilities[index].of(line), width);
-            sheet.line(shown, Sheet.STYLE, x, BOX, caret(here, shown));
+            sheet.secretLine(shown, Sheet.STYLE, x, BOX, caret(here, shown));
         } else {
             String before = end(sheet, line.text(0, line.caret()), width);
             String shown = before + line.text(line.caret(), line.length());
@@ -132,6 +147,9 @@ final class TextDialog implements Dialog {
         if (confirmed) {
             return Step.NOTHING;
         }
+        if (cancellable && codePoint == RawKeys.F4) {
+            return Step.CANCELLED;
+        }
         TypedLine line = lines.get(current);
         boolean password = fields.get(current).password();
         boolean changed = switch (codePoint) {
@@ -161,16 +179,9 @@ final class TextDialog implements Dialog {
         return visibilities[current] != before;
     }
 
-    @Override
-    public Reply answer() {
-        return Reply.payload(out -> {
-            List<byte[]> texts = lines.stream().map(TypedLine::utf8).toList();
-            try {
-                new Typed(texts).writeTo(out);
-            } finally {
-                texts.forEach(text -> Arrays.fill(text, (byte) 0));
-            }
-        });
+    /** What stands in the fields now, as UTF-8; the caller wipes the arrays. */
+    public List<byte[]> typed() {
+        return lines.stream().map(TypedLine::utf8).toList();
     }
 
     @Override

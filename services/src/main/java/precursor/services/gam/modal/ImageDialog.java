@@ -1,17 +1,16 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.modals.api.Bitmap;
-import precursor.xous.message.Reply;
 
 /** A picture until any key is pressed. */
-final class ImageDialog implements Dialog {
+public final class ImageDialog implements Dialog {
 
     private final Bitmap bitmap;
 
-    ImageDialog(Bitmap bitmap) {
+    public ImageDialog(Bitmap bitmap) {
         this.bitmap = bitmap;
     }
 
@@ -38,10 +37,5 @@ final class ImageDialog implements Dialog {
     @Override
     public Step key(int codePoint) {
         return Step.DONE;
-    }
-
-    @Override
-    public Reply answer() {
-        return Reply.returned();
     }
 }

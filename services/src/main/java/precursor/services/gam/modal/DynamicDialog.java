@@ -1,31 +1,31 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import precursor.xous.message.Reply;
 
 /**
  * A title and a text that change while they are shown. The first key that nobody listened to waits for its listener; what
  * is typed after it is lost.
  */
-final class DynamicDialog implements Dialog {
+public final class DynamicDialog implements Dialog {
 
     private String title;
     private String text;
     private OptionalInt waitingKey = OptionalInt.empty();
 
-    DynamicDialog(Optional<String> title, Optional<String> text) {
+    public DynamicDialog(Optional<String> title, Optional<String> text) {
         this.title = title.orElse("");
         this.text = text.orElse("");
     }
 
-    void update(Optional<String> newTitle, Optional<String> newText) {
+    /** Changes the title, the text, or both. */
+    public void update(Optional<String> newTitle, Optional<String> newText) {
         title = newTitle.orElse(title);
         text = newText.orElse(text);
     }
 
     /** Takes the key that waits, if there is one. */
-    OptionalInt takeKey() {
+    public OptionalInt takeKey() {
         OptionalInt key = waitingKey;
         waitingKey = OptionalInt.empty();
         return key;
@@ -43,10 +43,5 @@ final class DynamicDialog implements Dialog {
             waitingKey = OptionalInt.of(codePoint);
         }
         return Step.NOTHING;
-    }
-
-    @Override
-    public Reply answer() {
-        return Reply.returned();
     }
 }

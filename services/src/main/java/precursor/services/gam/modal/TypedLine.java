@@ -1,4 +1,4 @@
-package precursor.services.modals;
+package precursor.services.gam.modal;
 
 import java.util.Arrays;
 import precursor.services.modals.api.TextField;

@@ -1,0 +1,267 @@
+package precursor.services.gam.modal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import precursor.hw.SystemManifest;
+import precursor.hw.SystemManifest.Context;
+import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.RawKeys;
+import precursor.services.gam.api.UxRegistration;
+import precursor.services.modals.api.TypedText;
+import precursor.services.names.api.Names;
+import precursor.services.ticktimer.api.Alarm;
+import precursor.services.ticktimer.api.Ticktimer;
+import precursor.xous.message.Message;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Reply;
+import precursor.xous.message.Words;
+import precursor.xous.process.Connection;
+import precursor.xous.process.Server;
+import precursor.xous.process.Xous;
+
+/**
+ * The dialogs of one process in a context of its own, for what must not go through the shared dialog server: PINs and
+ * passwords. What is typed comes from the GAM to this process and to nobody else.
+ *
+ * <pre>
+ * DialogBox box = DialogBox.open(xous, manifest, "pddb modal");    // its owner in system.toml is this process
+ * try (TypedText password = box.ask("Password for basis \"alice\"").orElseThrow()) { ... password.utf8() ... }
+ * box.tell("The passwords differ.");
+ * try (DialogBox.Progress progress = box.progress("Formatting")) { progress.at("Erasing", 3, 10); }
+ * </pre>
+ *
+ * <p>Methods wait for the user: call them from a worker thread, never from a server loop. Any number of threads may; each
+ * waits for its turn, first come, first served. An open {@link Progress} holds the turn until it is closed, so the thread that
+ * has one closes it before it asks. The box outlives the GAM: a dialog that was shown comes back, with what was typed.
+ *
+ * <p>In {@code system.toml} the process needs {@code connect = ["_Graphical Abstraction Manager_"]} and a context of type
+ * {@code modal}.
+ */
+public final class DialogBox {
+
+    /** What to type, shown in the empty line, when nothing else is said. */
+    private static final String HINT = "password";
+
+    private static final int REDRAW = 0;
+    private static final int KEYS = 1;
+    private static final int DEATH = 2;
+    private static final int RETRY = 3;
+    private static final int WORK = 4;
+
+    private final GamStage stage;
+    private final DialogView view;
+    private final Pid gamProcess;
+    private final Alarm retry;
+    private final Connection toMyself;
+    /** What other threads want done. It goes through the same queue as keys: a key typed into one dialog never gets into the next. */
+    private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
+
+    private final Semaphore turn = new Semaphore(1, true);
+    /** What to do when the dialog that is shown ends; only of the thread that serves. */
+    private Consumer<Dialog.Step> ended = step -> {};
+
+    private DialogBox(GamStage stage, Pid gamProcess, Alarm retry, Connection toMyself) {
+        this.stage = stage;
+        this.view = new DialogView(stage, () -> retry.in(DialogView.RETRY_MS));
+        this.gamProcess = gamProcess;
+        this.retry = retry;
+        this.toMyself = toMyself;
+    }
+
+    /**
+     * Registers a context with the GAM, waiting until that runs.
+     *
+     * @param context its name in {@code system.toml}; this process must be its owner
+     */
+    public static DialogBox open(Xous xous, SystemManifest manifest, String context) {
+        Context mine = manifest.contexts().stream()
+                .filter(c -> c.name().equals(context))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("system.toml has no context " + context));
+        Names names = Names.connect(xous);
+        Server server = xous.createServer();
+        server.watchDeaths(DEATH);
+        Alarm retry = Ticktimer.connect(xous).alarm(server.sid(), RETRY);
+        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(mine, server));
+        Pid gam = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
+        DialogBox box = new DialogBox(stage, gam, retry, xous.connect(server.sid()));
+        Thread.ofPlatform()
+                .daemon()
+                .name(context)
+                .start(() -> server.serve(Function.identity(), (message, envelope) -> box.handle(message, envelope.sender())));
+        return box;
+    }
+
+    private static UxRegistration registration(Context context, Server server) {
+        return new UxRegistration(
+                context.name(),
+                context.ux(),
+                server.sid(),
+                REDRAW,
+                OptionalInt.of(KEYS),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Asks for a secret. None when the user has cancelled (F4). The caller closes what was typed, which wipes it. */
+    public Optional<TypedText> ask(String prompt) {
+        return ask(prompt, HINT);
+    }
+
+    /** As {@link #ask(String)}, with what is to be typed, as {@code PIN}. */
+    public Optional<TypedText> ask(String prompt, String hint) {
+        TextDialog dialog = TextDialog.password(prompt, hint);
+        return inTurn(dialog, step -> step == Dialog.Step.DONE ? Optional.of(typed(dialog)) : Optional.empty());
+    }
+
+    /** Asks for a secret without which nothing can go on: it cannot be cancelled. */
+    public TypedText need(String prompt, String hint) {
+        TextDialog dialog = TextDialog.neededPassword(prompt, hint);
+        return inTurn(dialog, step -> typed(dialog));
+    }
+
+    /** Lets the user choose one of one or more texts; gives its index. */
+    public int choose(String prompt, List<String> items) {
+        RadioDialog dialog = new RadioDialog(prompt, items);
+        return inTurn(dialog, step -> dialog.chosen());
+    }
+
+    /** Shows a text until any key is pressed. */
+    public void tell(String text) {
+        boolean read = inTurn(new NotificationDialog(text, Optional.empty()), step -> true);
+        assert read;
+    }
+
+    /** Shows a bar until it is closed. It has the turn as long. */
+    public Progress progress(String title) {
+        turn.acquireUninterruptibly();
+        ProgressDialog dialog = new ProgressDialog(title, 0, Progress.ALL, 0);
+        later(() -> view.show(dialog));
+        return new Progress(dialog);
+    }
+
+    /** Shows how far something has got; see {@link DialogBox#progress}. Never waits for the screen: states may be skipped. */
+    public final class Progress implements AutoCloseable {
+
+        private static final int ALL = 100;
+
+        private record State(String step, int percent) {}
+
+        private final ProgressDialog dialog;
+        private final AtomicReference<Optional<State>> next = new AtomicReference<>(Optional.empty());
+
+        private Progress(ProgressDialog dialog) {
+            this.dialog = dialog;
+        }
+
+        /**
+         * Moves the bar.
+         *
+         * @param step what goes on, in a few words
+         * @param done so much of {@code of}, which may be of any unit
+         */
+        public void at(String step, int done, int of) {
+            int percent = of <= 0 ? ALL : (int) Math.clamp((long) ALL * done / of, 0, ALL);
+            if (next.getAndSet(Optional.of(new State(step, percent))).isEmpty()) {
+                later(this::draw);
+            }
+        }
+
+        private void draw() {
+            next.getAndSet(Optional.empty()).ifPresent(state -> {
+                boolean renamed = dialog.note(state.step());
+                if (dialog.update(state.percent()) || renamed) {
+                    view.changed();
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            later(view::close);
+            turn.release();
+        }
+    }
+
+    /** The step that ended the dialog makes the result, before what was typed is wiped. */
+    private <T> T inTurn(Dialog dialog, Function<Dialog.Step, T> result) {
+        turn.acquireUninterruptibly();
+        try {
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            later(() -> {
+                ended = step -> {
+                    T value = result.apply(step);
+                    view.close();
+                    answer.complete(value);
+                };
+                view.show(dialog);
+            });
+            return answer.join();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private static TypedText typed(TextDialog dialog) {
+        return new TypedText(dialog.typed().getFirst());
+    }
+
+    private void later(Runnable what) {
+        work.add(what);
+        toMyself.scalar(WORK, Words.NONE);
+    }
+
+    private Reply handle(Message message, Pid sender) {
+        switch (message.opcode()) {
+            case REDRAW -> {
+                if (sender.equals(gamProcess)) {
+                    view.redraw();
+                }
+            }
+            case KEYS -> {
+                if (sender.equals(gamProcess)) {
+                    RawKeys.of(message.scalars()).codePoints().forEach(this::key);
+                }
+            }
+            case DEATH -> {
+                if (sender.equals(Pid.KERNEL) && message.scalars().first() == gamProcess.number()) {
+                    stage.renew();
+                    view.stageIsNew();
+                }
+            }
+            case RETRY -> {
+                if (retry.isDue(message.scalars())) {
+                    view.retry();
+                }
+            }
+            case WORK -> {
+                Runnable next = work.poll();
+                while (next != null) {
+                    next.run();
+                    next = work.poll();
+                }
+            }
+            default -> throw message.unknownOpcode();
+        }
+        return Reply.NONE;
+    }
+
+    private void key(int codePoint) {
+        switch (view.key(codePoint)) {
+            case NOTHING, CHANGED -> {}
+            case DONE -> ended.accept(Dialog.Step.DONE);
+            case CANCELLED -> ended.accept(Dialog.Step.CANCELLED);
+        }
+    }
+}
