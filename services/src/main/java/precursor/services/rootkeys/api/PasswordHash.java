@@ -35,7 +35,7 @@ public final class PasswordHash {
         byte[] key = new byte[Math.min(passwordUtf8.length + 1, SIGNIFICANT)];
         System.arraycopy(passwordUtf8, 0, key, 0, Math.min(passwordUtf8.length, key.length));
         try {
-            return BCrypt.generate(key, salt, COST);
+            return BCrypt.generate(key, salt, COST, false);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
