@@ -25,11 +25,13 @@ public final class Authenticator {
     private final Credentials credentials;
     private final MakeCredential makeCredential;
     private final GetAssertion getAssertion;
+    private final PinUvAuth pinUvAuth;
     private long poweredUpAt;
 
     public Authenticator(Environment env, Credentials credentials) {
         this.env = env;
         this.credentials = credentials;
+        this.pinUvAuth = new PinUvAuth(env);
         this.makeCredential = new MakeCredential(env, credentials);
         this.getAssertion = new GetAssertion(env, credentials);
         this.poweredUpAt = env.now();
@@ -39,6 +41,7 @@ public final class Authenticator {
     public void powerUp() {
         poweredUpAt = env.now();
         getAssertion.forget();
+        pinUvAuth.token().reset();
     }
 
     /** Runs a request: the command byte and its parameters. */
@@ -48,6 +51,11 @@ public final class Authenticator {
 
     /** Goes on after a question. */
     public Step resume(Step.AwaitUser waiting, Verdict verdict) {
+        return guarded(() -> waiting.then().apply(verdict));
+    }
+
+    /** Goes on after an attempt to verify the person on the device. */
+    public Step resume(Step.AwaitVerification waiting, UvVerdict verdict) {
         return guarded(() -> waiting.then().apply(verdict));
     }
 

@@ -15,6 +15,11 @@ public interface Environment {
 
     UserPresence presence();
 
+    /** Built-in user verification; {@link UserVerification#NONE} when the device has none. */
+    default UserVerification verification() {
+        return UserVerification.NONE;
+    }
+
     /** The host asks the device to show itself (CTAPHID_WINK). */
     void wink();
 

@@ -6,7 +6,14 @@ import java.util.function.Consumer;
 /** The one question that may be up, with its deadline. */
 public final class Question {
 
-    private record Up(long ticket, long deadline, int shown, Consumer<Verdict> then) {}
+    /** Who asks, and who wants to know. */
+    private sealed interface Asking {
+        record Presence(Consumer<Verdict> then) implements Asking {}
+
+        record Verification(Consumer<UvVerdict> then) implements Asking {}
+    }
+
+    private record Up(long ticket, long deadline, int shown, Asking asking) {}
 
     private final Environment env;
     private long lastTicket;
@@ -22,11 +29,23 @@ public final class Question {
      * @return its ticket
      */
     public long put(PresenceRequest request, int seconds, Consumer<Verdict> then) {
-        withdraw();
-        lastTicket++;
-        up = Optional.of(new Up(lastTicket, env.now() + seconds * 1000L, seconds, then));
+        up(seconds, new Asking.Presence(then));
         env.presence().ask(lastTicket, request, seconds);
         return lastTicket;
+    }
+
+    /** As {@link #put}, but asks for the person to be verified on the device. */
+    public long putVerification(
+            PresenceRequest request, int seconds, int attemptsLeft, Consumer<UvVerdict> then) {
+        up(seconds, new Asking.Verification(then));
+        env.verification().ask(lastTicket, request, seconds, attemptsLeft);
+        return lastTicket;
+    }
+
+    private void up(int seconds, Asking asking) {
+        withdraw();
+        lastTicket++;
+        up = Optional.of(new Up(lastTicket, env.now() + seconds * 1000L, seconds, asking));
     }
 
     public boolean isUp(long ticket) {
@@ -36,15 +55,28 @@ public final class Question {
     /** Takes down what is up. */
     public void withdraw() {
         if (up.isPresent()) {
+            Asking asking = up.get().asking();
             up = Optional.empty();
-            env.presence().withdraw();
+            switch (asking) {
+                case Asking.Presence a -> env.presence().withdraw();
+                case Asking.Verification a -> env.verification().withdraw();
+            }
         }
     }
 
     /** The person answered; ignored when that question is no longer up. */
     public void answered(long ticket, Verdict verdict) {
-        if (isUp(ticket)) {
-            end(verdict);
+        if (isUp(ticket) && up.orElseThrow().asking() instanceof Asking.Presence asking) {
+            withdraw();
+            asking.then().accept(verdict);
+        }
+    }
+
+    /** The person was verified, or was not; ignored when that question is no longer up. */
+    public void verified(long ticket, UvVerdict verdict) {
+        if (isUp(ticket) && up.orElseThrow().asking() instanceof Asking.Verification asking) {
+            withdraw();
+            asking.then().accept(verdict);
         }
     }
 
@@ -54,13 +86,17 @@ public final class Question {
         if (up.isPresent()) {
             Up u = up.get();
             if (now >= u.deadline()) {
-                end(Verdict.TIMED_OUT);
+                answered(u.ticket(), Verdict.TIMED_OUT);
+                verified(u.ticket(), UvVerdict.TIMED_OUT);
                 return;
             }
             int left = (int) ((u.deadline() - now + 999) / 1000);
             if (left != u.shown()) {
-                up = Optional.of(new Up(u.ticket(), u.deadline(), left, u.then()));
-                env.presence().remaining(left);
+                up = Optional.of(new Up(u.ticket(), u.deadline(), left, u.asking()));
+                switch (u.asking()) {
+                    case Asking.Presence a -> env.presence().remaining(left);
+                    case Asking.Verification a -> env.verification().remaining(left);
+                }
             }
         }
     }
@@ -68,11 +104,5 @@ public final class Question {
     /** When {@link #tick} is next of use. */
     public long wakeAt() {
         return up.map(u -> u.deadline() - (u.shown() - 1) * 1000L).orElse(Long.MAX_VALUE);
-    }
-
-    private void end(Verdict verdict) {
-        Consumer<Verdict> then = up.orElseThrow().then();
-        withdraw();
-        then.accept(verdict);
     }
 }

@@ -14,6 +14,9 @@ public sealed interface Step {
     /** Waits for the person. {@code then} is called with the verdict, or never when the command is cancelled. */
     record AwaitUser(PresenceRequest request, Function<Verdict, Step> then) implements Step {}
 
+    /** Waits until the person is verified on the device. {@code then} is called as that of {@link AwaitUser} is. */
+    record AwaitVerification(PresenceRequest request, int attemptsLeft, Function<UvVerdict, Step> then) implements Step {}
+
     static Step finished(CtapStatus status) {
         return new Finished(status.response());
     }

@@ -8,6 +8,7 @@ import precursor.vault.ctap.CtapStatus;
 import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.Question;
 import precursor.vault.ctap.Step;
+import precursor.vault.ctap.UvVerdict;
 import precursor.vault.ctap.Verdict;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.u2f.U2f;
@@ -110,6 +111,12 @@ public final class CtapHid {
     public void answered(long ticket, Verdict verdict) {
         tick();
         question.answered(ticket, verdict);
+    }
+
+    /** An attempt to verify the person on the device has ended; late ones are ignored. */
+    public void verified(long ticket, UvVerdict verdict) {
+        tick();
+        question.verified(ticket, verdict);
     }
 
     /** Lets time pass: call it when {@link #wakeAt} has come. */
@@ -240,6 +247,15 @@ public final class CtapHid {
                 question.put(
                         waiting.request(),
                         Authenticator.PRESENCE_SECONDS,
+                        verdict -> advance(channel, authenticator.resume(waiting, verdict)));
+                keepalive(new State.Waiting(channel, env.now()));
+            }
+            case Step.AwaitVerification waiting -> {
+                u2f.cancel();
+                question.putVerification(
+                        waiting.request(),
+                        Authenticator.PRESENCE_SECONDS,
+                        waiting.attemptsLeft(),
                         verdict -> advance(channel, authenticator.resume(waiting, verdict)));
                 keepalive(new State.Waiting(channel, env.now()));
             }
