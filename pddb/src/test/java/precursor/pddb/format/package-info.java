@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services.rootkeys.api;
+
+import org.jspecify.annotations.NullMarked;
