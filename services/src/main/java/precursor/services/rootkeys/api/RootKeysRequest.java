@@ -1,0 +1,171 @@
+package precursor.services.rootkeys.api;
+
+import java.util.Arrays;
+import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Message;
+import precursor.xous.message.PayloadReader;
+import precursor.xous.message.PayloadWriter;
+import precursor.xous.message.Request;
+import precursor.xous.message.Words;
+
+/**
+ * What the root keys' process can be asked; opcodes as in services.md §21.1, those from 64 on are this system's own. All but
+ * {@link KeysInitialized} and {@link Dna} are for the database's process alone; others get {@code ACCESS_DENIED}.
+ */
+public sealed interface RootKeysRequest {
+
+    int opcode();
+
+    /** Answers 1 when the key ROM was initialised, 0 when it is blank. */
+    record KeysInitialized() implements RootKeysRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 0;
+        }
+    }
+
+    /** What {@link AesKwp} does. The order is the wire format. */
+    enum Kwp {
+        WRAP,
+        UNWRAP,
+        /** Keys that were wrapped before Xous 0.9.9. */
+        UNWRAP_LEGACY;
+
+        int inputBytes() {
+            return this == WRAP ? AesKeyWrap.KEY : AesKeyWrap.WRAPPED;
+        }
+    }
+
+    /**
+     * Wraps or unwraps a key of 32 bytes with the key-encryption key at hand; {@code USE_BEFORE_INIT} when there is none.
+     * Answers the other form, or none when it does not unwrap.
+     *
+     * @param input 32 bytes to wrap, 40 to unwrap
+     */
+    record AesKwp(Kwp operation, byte[] input) implements RootKeysRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 5;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.enumeration(operation).fixed(input);
+        }
+
+        /** Wipes the input. */
+        public void wipe() {
+            Arrays.fill(input, (byte) 0);
+        }
+
+        /** Says no bytes. */
+        @Override
+        public String toString() {
+            return "AesKwp[" + operation + "]";
+        }
+    }
+
+    /** Wipes the key-encryption key. Answers one word. */
+    record ClearPasswordCacheEntry() implements RootKeysRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 7;
+        }
+    }
+
+    /** Has a PIN chosen, and makes the key ROM if it is blank. Answers a {@link PinOutcome}, when the user has. */
+    record UxTryInitKeys(Retention retention) implements RootKeysRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 9;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(retention.ordinal());
+        }
+    }
+
+    /**
+     * Asks for the PIN until it unwraps two keys, unless the key at hand does. Answers a {@link PinOutcome}, 8 bits, when the
+     * user has.
+     */
+    record Unlock(byte[] pageTableKey, byte[] dataKey, Retention retention) implements RootKeysRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 64;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.fixed(pageTableKey).fixed(dataKey).enumeration(retention);
+        }
+
+        @Override
+        public String toString() {
+            return "Unlock[" + retention + "]";
+        }
+    }
+
+    /**
+     * Asks for the PIN, and then for another one; the key at hand is the other one's. Answers a {@link PinOutcome}, 8 bits,
+     * when the user has.
+     */
+    record ChangePin(byte[] pageTableKey, byte[] dataKey, Retention retention)
+            implements RootKeysRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 65;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.fixed(pageTableKey).fixed(dataKey).enumeration(retention);
+        }
+
+        @Override
+        public String toString() {
+            return "ChangePin[" + retention + "]";
+        }
+    }
+
+    /** Answers the device's DNA, one word; 0 while the key ROM is blank. */
+    record Dna() implements RootKeysRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 66;
+        }
+    }
+
+    static RootKeysRequest decode(Message message) {
+        return switch (message.opcode()) {
+            case 0 -> new KeysInitialized();
+            case 5 -> {
+                PayloadReader in = message.payload();
+                Kwp operation = in.enumeration(Kwp.class);
+                yield new AesKwp(operation, in.fixed(operation.inputBytes()));
+            }
+            case 7 -> new ClearPasswordCacheEntry();
+            case 9 -> new UxTryInitKeys(retention(message.scalars().first()));
+            case 64 -> {
+                PayloadReader in = message.payload();
+                yield new Unlock(in.fixed(AesKeyWrap.WRAPPED), in.fixed(AesKeyWrap.WRAPPED), in.enumeration(Retention.class));
+            }
+            case 65 -> {
+                PayloadReader in = message.payload();
+                yield new ChangePin(
+                        in.fixed(AesKeyWrap.WRAPPED), in.fixed(AesKeyWrap.WRAPPED), in.enumeration(Retention.class));
+            }
+            case 66 -> new Dna();
+            default -> throw message.unknownOpcode();
+        };
+    }
+
+    private static Retention retention(long number) {
+        Retention[] all = Retention.values();
+        if (number < 0 || number >= all.length) {
+            throw new MalformedMessageException("retention " + number);
+        }
+        return all[(int) number];
+    }
+}
