@@ -1,9 +1,13 @@
 package precursor.vault.ctap;
 
 import java.util.function.Supplier;
-import precursor.vault.ctap.crypto.Es256;
+import precursor.vault.ctap.cbor.CborWriter;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoreFullException;
+import precursor.vault.ctap.store.WrappedCredential;
 
 /** The commands of CTAP2 (§6): bytes of a request in, a {@link Step} out. A request never does more than end with an error. */
 public final class Authenticator {
@@ -61,10 +65,11 @@ public final class Authenticator {
 
     /** Loads and compiles what the first request would otherwise wait for. */
     public void warmUp() {
-        byte[] key = Es256.generate(env::random);
-        byte[] id = credentials.wrap(key, new byte[32]);
-        credentials.unwrap(id, new byte[32]);
-        Es256.sign(key, Es256.publicKey(key));
+        try (SigningKey key = Algorithm.ES256.generate(env::random)) {
+            byte[] id = credentials.wrap(key, new byte[32], CredentialProperties.NONE);
+            credentials.unwrap(id, new byte[32]).ifPresent(WrappedCredential::close);
+            key.sign(CborWriter.write(key.coseKey()));
+        }
     }
 
     private Step dispatch(byte[] request) {

@@ -3,7 +3,8 @@ package precursor.vault.ctap;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
-import precursor.vault.ctap.crypto.Es256;
+import precursor.vault.ctap.cbor.CborValue;
+import precursor.vault.ctap.cbor.CborWriter;
 
 /** Authenticator data (WebAuthn §6.1): hash of the RP id, flags, signature counter, and a new credential if there is one. */
 final class AuthenticatorData {
@@ -17,7 +18,7 @@ final class AuthenticatorData {
     private static final int AAGUID_BYTES = 16;
 
     /** A credential as attested data carries it. */
-    record Attested(byte[] credentialId, byte[] publicKey) {}
+    record Attested(byte[] credentialId, CborValue.Map coseKey) {}
 
     private AuthenticatorData() {}
 
@@ -41,7 +42,7 @@ final class AuthenticatorData {
 
     private static byte[] attestedBytes(Attested attested) {
         byte[] id = attested.credentialId();
-        byte[] key = Es256.coseKey(attested.publicKey());
+        byte[] key = CborWriter.write(attested.coseKey());
         return ByteBuffer.allocate(AAGUID_BYTES + 2 + id.length + key.length)
                 .put(aaguid())
                 .putShort((short) id.length)

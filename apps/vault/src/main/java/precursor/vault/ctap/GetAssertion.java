@@ -2,16 +2,16 @@ package precursor.vault.ctap;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.crypto.Digests;
-import precursor.vault.ctap.crypto.Es256;
-import precursor.vault.ctap.store.CredentialRecord;
+import precursor.vault.ctap.store.CredentialEntry;
 import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.StoredCredential;
+import precursor.vault.ctap.store.WrappedCredential;
 
 /** authenticatorGetAssertion (§6.2) and authenticatorGetNextAssertion (§6.3), errors in the order of §6.2.2. */
 final class GetAssertion {
@@ -25,7 +25,16 @@ final class GetAssertion {
 
         record Wrapped(byte[] id) implements Candidate {}
 
-        record Stored(byte[] id, byte[] userId, Optional<String> account) implements Candidate {}
+        record Stored(CredentialEntry entry) implements Candidate {
+            @Override
+            public byte[] id() {
+                return entry.credentialId();
+            }
+
+            private Optional<String> account() {
+                return entry.user().name().or(entry.user()::displayName);
+            }
+        }
     }
 
     private record Request(byte[] clientDataHash, String rpId, byte[] rpIdHash, boolean allowList, boolean up) {}
@@ -115,13 +124,15 @@ final class GetAssertion {
     }
 
     private List<Candidate> allowed(Request request, List<byte[]> ids) {
-        List<Candidate> stored = stored(request, 2);
         List<Candidate> found = new ArrayList<>();
         for (byte[] id : ids) {
-            stored.stream().filter(c -> Arrays.equals(c.id(), id)).forEach(found::add);
+            credentials
+                    .find(request.rpId(), id)
+                    .filter(entry -> entry.credProtect() <= 2)
+                    .ifPresent(entry -> found.add(new Candidate.Stored(entry)));
             credentials.unwrap(id, request.rpIdHash()).ifPresent(wrapped -> {
-                Arrays.fill(wrapped.privateKey(), (byte) 0);
-                if (wrapped.credProtect() <= 2) {
+                wrapped.close();
+                if (wrapped.properties().credProtect() <= 2) {
                     found.add(new Candidate.Wrapped(id));
                 }
             });
@@ -129,18 +140,12 @@ final class GetAssertion {
         return found;
     }
 
+    /** Those that a host may see that has not verified the user, newest first. */
     private List<Candidate> discoverable(Request request) {
-        return stored(request, 1);
-    }
-
-    /** Stored credentials that a host without user verification may see up to a credProtect policy, newest first. */
-    private List<Candidate> stored(Request request, int mostProtected) {
         List<Candidate> found = new ArrayList<>();
-        for (CredentialRecord record : credentials.discoverable(request.rpId())) {
-            record.close();
-            if (record.credProtect() <= mostProtected) {
-                found.add(new Candidate.Stored(
-                        record.credentialId(), record.userId(), record.userName().or(record::userDisplayName)));
+        for (CredentialEntry entry : credentials.discoverable(request.rpId())) {
+            if (entry.credProtect() == 1) {
+                found.add(new Candidate.Stored(entry));
             }
         }
         return found;
@@ -170,7 +175,7 @@ final class GetAssertion {
                 .put(3, CborValue.of(signature));
         if (candidate instanceof Candidate.Stored stored) {
             // Names are for hosts that verified the user (§6.2.2 step 13).
-            response.put(4, CborMap.builder().put("id", CborValue.of(stored.userId())).build());
+            response.put(4, CborMap.builder().put("id", CborValue.of(stored.entry().user().id())).build());
         }
         if (count > 1) {
             response.put(5, CborValue.of(count));
@@ -179,31 +184,21 @@ final class GetAssertion {
     }
 
     private byte[] sign(Request request, Candidate candidate, byte[] authData) {
-        byte[] privateKey =
-                switch (candidate) {
-                    case Candidate.Wrapped w -> credentials
-                            .unwrap(w.id(), request.rpIdHash())
-                            .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))
-                            .privateKey();
-                    case Candidate.Stored s -> storedKey(request, s);
-                };
-        try {
-            return Es256.sign(privateKey, authData, request.clientDataHash());
-        } finally {
-            Arrays.fill(privateKey, (byte) 0);
-        }
-    }
-
-    private byte[] storedKey(Request request, Candidate.Stored candidate) {
-        List<CredentialRecord> records = credentials.discoverable(request.rpId());
-        try {
-            return records.stream()
-                    .filter(record -> Arrays.equals(record.credentialId(), candidate.id()))
-                    .findFirst()
-                    .map(record -> record.privateKey().clone())
-                    .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS));
-        } finally {
-            records.forEach(CredentialRecord::close);
-        }
+        return switch (candidate) {
+            case Candidate.Wrapped w -> {
+                try (WrappedCredential credential = credentials
+                        .unwrap(w.id(), request.rpIdHash())
+                        .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))) {
+                    yield credential.key().sign(authData, request.clientDataHash());
+                }
+            }
+            case Candidate.Stored s -> {
+                try (StoredCredential credential = credentials
+                        .read(s.entry())
+                        .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))) {
+                    yield credential.record().key().sign(authData, request.clientDataHash());
+                }
+            }
+        };
     }
 }

@@ -1,15 +1,18 @@
 package precursor.vault.ctap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
+import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Digests;
 import precursor.vault.ctap.crypto.Es256;
-import precursor.vault.ctap.store.CredentialRecord;
+import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.NewCredential;
 import precursor.vault.ctap.store.StoreFullException;
+import precursor.vault.ctap.store.UserEntity;
 
 /** authenticatorMakeCredential (§6.1), its errors in the order of §6.1.2. */
 final class MakeCredential {
@@ -122,13 +125,12 @@ final class MakeCredential {
         if (request.exclude().isEmpty()) {
             return false;
         }
-        List<CredentialRecord> stored = credentials.discoverable(request.rpId());
-        stored.forEach(CredentialRecord::close);
         // A credential that asks for user verification stays hidden from a host that has not verified (credProtect 3).
         return request.exclude().stream()
-                .anyMatch(id -> stored.stream()
-                                .anyMatch(record -> record.credProtect() < 3
-                                        && Arrays.equals(record.credentialId(), id))
+                .anyMatch(id -> credentials
+                                .find(request.rpId(), id)
+                                .filter(entry -> entry.credProtect() < 3)
+                                .isPresent()
                         || isWrapped(id, rpIdHash));
     }
 
@@ -136,40 +138,41 @@ final class MakeCredential {
         return credentials
                 .unwrap(id, rpIdHash)
                 .filter(wrapped -> {
-                    Arrays.fill(wrapped.privateKey(), (byte) 0);
-                    return wrapped.credProtect() < 3;
+                    wrapped.close();
+                    return wrapped.properties().credProtect() < 3;
                 })
                 .isPresent();
     }
 
     private Step create(Request request, byte[] rpIdHash) {
-        byte[] privateKey = Es256.generate(env::random);
-        try {
-            byte[] id = request.rk() ? store(request, privateKey) : credentials.wrap(privateKey, rpIdHash);
+        try (SigningKey key = Algorithm.ES256.generate(env::random)) {
+            byte[] id = request.rk() ? store(request, key) : credentials.wrap(key, rpIdHash, CredentialProperties.NONE);
             byte[] authData = AuthenticatorData.of(
                     rpIdHash,
                     AuthenticatorData.USER_PRESENT,
                     credentials.nextCounter(),
-                    Optional.of(new AuthenticatorData.Attested(id, Es256.publicKey(privateKey))));
-            byte[] signature = Es256.sign(privateKey, authData, request.clientDataHash());
+                    Optional.of(new AuthenticatorData.Attested(id, key.coseKey())));
+            byte[] signature = key.sign(authData, request.clientDataHash());
             return Step.finished(CborMap.builder()
                     .put(1, CborValue.of("packed"))
                     .put(2, CborValue.of(authData))
                     .put(
                             3,
                             CborMap.builder()
-                                    .put("alg", CborValue.of(Es256.COSE))
+                                    .put("alg", CborValue.of(key.algorithm().cose()))
                                     .put("sig", CborValue.of(signature))
                                     .build()));
-        } finally {
-            Arrays.fill(privateKey, (byte) 0);
         }
     }
 
-    private byte[] store(Request request, byte[] privateKey) {
+    private byte[] store(Request request, SigningKey key) {
         User user = request.user();
         try {
-            byte[] id = credentials.add(privateKey, request.rpId(), user.id(), user.name(), user.displayName());
+            byte[] id = credentials.add(new NewCredential(
+                    key,
+                    request.rpId(),
+                    new UserEntity(user.id(), user.name(), user.displayName()),
+                    CredentialProperties.NONE));
             env.credentialsChanged();
             return id;
         } catch (StoreFullException e) {

@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.MemoryStore;
+import precursor.vault.ctap.store.NewCredential;
+import precursor.vault.ctap.store.UserEntity;
 
 /** CTAP 2.1 §6.1. */
 final class MakeCredentialTest {
@@ -62,7 +68,7 @@ final class MakeCredentialTest {
         assertEquals(32, credential.id().length);
         Credentials credentials = new Credentials(host.env.store(), host.env::random);
         assertEquals("example.com", credentials.summaries().getFirst().rpId());
-        assertEquals(149, credentials.remaining());
+        assertEquals(MemoryStore.MOST_CREDENTIALS - 1, credentials.remaining());
         assertEquals(1, host.env.changes);
     }
 
@@ -78,8 +84,15 @@ final class MakeCredentialTest {
 
     @Test
     void aFullStoreSaysSo() {
-        for (int i = 0; i < 150; i++) {
-            made(Relying.makeDiscoverable("site" + i, 1));
+        Credentials credentials = new Credentials(host.env.store(), host.env::random);
+        try (SigningKey key = Algorithm.ES256.generate(host.env::random)) {
+            for (int i = 0; credentials.remaining() > 0; i++) {
+                credentials.add(new NewCredential(
+                        key,
+                        "site" + i,
+                        new UserEntity(new byte[] {(byte) 1}, Optional.empty(), Optional.empty()),
+                        CredentialProperties.NONE));
+            }
         }
         host.ctap2(channel, MAKE, Relying.makeDiscoverable("one more", 1));
         host.approve();

@@ -1,4 +1,4 @@
-/** The primitives: ES256 over Bouncy Castle, hashes, MACs and AES over the JDK. */
+/** The primitives: signatures over Bouncy Castle, hashes, MACs and AES over the JDK. */
 @NullMarked
 package precursor.vault.ctap.crypto;
 

@@ -1,36 +1,34 @@
 package precursor.vault.ctap.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import precursor.vault.ctap.cbor.CborException;
+import java.util.Set;
 import precursor.vault.ctap.cbor.CborMap;
-import precursor.vault.ctap.cbor.CborReader;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.cbor.CborWriter;
-import precursor.vault.ctap.crypto.Es256;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.crypto.SigningKey;
 
 /**
- * A discoverable credential as it stands in the store: a CBOR map as the real device writes it.
+ * A discoverable credential as it stands in the store: a CBOR map as the real device writes it. Records of the oldest form,
+ * whose key of ES256 has a field of its own, are read too, and written in today's form when they change.
  *
  * @param credentialId what the relying party knows it by
- * @param privateKey of ES256; wipe it
- * @param credProtect 1 to 3
- * @param order higher is newer
+ * @param key closed with the record
+ * @param properties their bytes are wiped with the record
+ * @param order higher is newer; counted in each home by itself
+ * @param others fields that this device does not know, kept when the record is written again
  */
 public record CredentialRecord(
         byte[] credentialId,
-        byte[] privateKey,
+        SigningKey key,
         String rpId,
-        byte[] userId,
-        Optional<String> userName,
-        Optional<String> userDisplayName,
-        int credProtect,
-        long order)
+        UserEntity user,
+        CredentialProperties properties,
+        long order,
+        List<CborMap.Entry> others)
         implements AutoCloseable {
-
-    /** Most bytes of a name; longer ones are cut between characters. */
-    public static final int MOST_NAME_BYTES = 64;
 
     private static final int ID = 0;
     private static final int OLD_PRIVATE_KEY = 1;
@@ -40,101 +38,120 @@ public record CredentialRecord(
     private static final int CRED_PROTECT = 6;
     private static final int ORDER = 7;
     private static final int USER_NAME = 8;
+    private static final int ICON = 9;
+    private static final int CRED_BLOB = 10;
+    private static final int LARGE_BLOB_KEY = 11;
     private static final int PRIVATE_KEY = 12;
 
+    private static final Set<CborValue> KNOWN = Set.of(
+            CborValue.of(ID),
+            CborValue.of(OLD_PRIVATE_KEY),
+            CborValue.of(RP_ID),
+            CborValue.of(USER_ID),
+            CborValue.of(DISPLAY_NAME),
+            CborValue.of(CRED_PROTECT),
+            CborValue.of(ORDER),
+            CborValue.of(USER_NAME),
+            CborValue.of(ICON),
+            CborValue.of(CRED_BLOB),
+            CborValue.of(LARGE_BLOB_KEY),
+            CborValue.of(PRIVATE_KEY),
+            CborValue.of(RecordFields.THIRD_PARTY_PAYMENT));
+
     public CredentialRecord {
-        userName = userName.map(CredentialRecord::cut);
-        userDisplayName = userDisplayName.map(CredentialRecord::cut);
+        others = List.copyOf(others);
     }
 
+    /** The same credential of other names; the user's id stays, whatever is given. Shares the secrets of this one. */
+    CredentialRecord with(UserEntity names) {
+        UserEntity changed = new UserEntity(user.id(), names.name(), names.displayName(), names.icon());
+        return new CredentialRecord(credentialId, key, rpId, changed, properties, order, others);
+    }
+
+    /** The record's bytes; wipe them. */
     byte[] write() {
-        return CborWriter.write(CborMap.builder()
+        int policy = properties.credProtect();
+        CborMap.Builder map = CborMap.builder()
                 .put(ID, CborValue.of(credentialId))
                 .put(RP_ID, CborValue.of(rpId))
-                .put(USER_ID, CborValue.of(userId))
-                .put(DISPLAY_NAME, userDisplayName.map(CborValue::of))
-                .put(CRED_PROTECT, credProtect == 1 ? Optional.empty() : Optional.of(CborValue.of(credProtect)))
+                .put(USER_ID, CborValue.of(user.id()))
+                .put(DISPLAY_NAME, user.displayName().map(CborValue::of))
+                .put(CRED_PROTECT, policy == 1 ? Optional.empty() : Optional.of(CborValue.of(policy)))
                 .put(ORDER, CborValue.of(order))
-                .put(USER_NAME, userName.map(CborValue::of))
-                .put(PRIVATE_KEY, PrivateKeyRecord.write(privateKey))
-                .build());
+                .put(USER_NAME, user.name().map(CborValue::of))
+                .put(ICON, user.icon().map(CborValue::of))
+                .put(CRED_BLOB, properties.credBlob().map(CborValue::of))
+                .put(LARGE_BLOB_KEY, properties.largeBlobKey().map(CborValue::of))
+                .put(PRIVATE_KEY, PrivateKeyRecord.write(key));
+        if (properties.thirdPartyPayment()) {
+            map.put(RecordFields.THIRD_PARTY_PAYMENT, CborValue.of(true));
+        }
+        others.forEach(entry -> map.put(entry.key(), entry.value()));
+        return CborWriter.write(map.build());
     }
 
     /** The credential of a record, or nothing when it is damaged or of an algorithm that is not supported. */
     static Optional<CredentialRecord> read(byte[] record) {
-        try {
-            return CborReader.read(record) instanceof CborValue.Map(CborMap fields) ? read(fields) : Optional.empty();
-        } catch (CborException e) {
+        Optional<RecordFields> fields = RecordFields.of(record);
+        if (fields.isEmpty()) {
             return Optional.empty();
+        }
+        try (RecordFields f = fields.get()) {
+            return read(f);
         }
     }
 
-    private static Optional<CredentialRecord> read(CborMap fields) {
-        Optional<byte[]> id = bytes(fields, ID);
-        Optional<String> rpId = text(fields, RP_ID);
-        Optional<byte[]> userId = bytes(fields, USER_ID);
-        Optional<byte[]> key = fields.get(CborValue.of(PRIVATE_KEY))
-                .flatMap(PrivateKeyRecord::read)
-                .or(() -> bytes(fields, OLD_PRIVATE_KEY)
-                        .filter(Es256::isPrivateKey));
-        if (id.isEmpty() || rpId.isEmpty() || userId.isEmpty() || key.isEmpty()) {
+    private static Optional<CredentialRecord> read(RecordFields fields) {
+        Optional<byte[]> id = fields.bytes(ID);
+        Optional<String> rpId = fields.text(RP_ID);
+        Optional<byte[]> userId = fields.bytes(USER_ID);
+        if (id.isEmpty() || rpId.isEmpty() || userId.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new CredentialRecord(
+        UserEntity user = new UserEntity(
+                userId.get(), fields.text(USER_NAME), fields.text(DISPLAY_NAME), fields.text(ICON));
+        return key(fields).map(key -> new CredentialRecord(
                 id.get(),
-                key.get(),
+                key,
                 rpId.get(),
-                userId.get(),
-                text(fields, USER_NAME),
-                text(fields, DISPLAY_NAME),
-                credProtect(fields, CRED_PROTECT),
-                number(fields, ORDER).orElse(0L)));
+                user,
+                new CredentialProperties(
+                        fields.credProtect(CRED_PROTECT),
+                        fields.bytes(CRED_BLOB),
+                        fields.bytes(LARGE_BLOB_KEY),
+                        fields.thirdPartyPayment()),
+                fields.number(ORDER),
+                others(fields)));
     }
 
-    /** A credProtect policy; anything strange counts as the strictest. */
-    static int credProtect(CborMap fields, int key) {
-        Optional<CborValue> field = fields.get(CborValue.of(key));
-        if (field.isEmpty()) {
-            return 1;
-        }
-        return field.get() instanceof CborValue.Int(long policy) && policy >= 1 && policy <= 2 ? (int) policy : 3;
+    private static Optional<SigningKey> key(RecordFields fields) {
+        return fields.value(PRIVATE_KEY)
+                .flatMap(PrivateKeyRecord::read)
+                .or(() -> fields.bytes(OLD_PRIVATE_KEY).flatMap(scalar -> {
+                    try {
+                        return Algorithm.ES256.read(scalar);
+                    } finally {
+                        Arrays.fill(scalar, (byte) 0);
+                    }
+                }));
     }
 
-    /** Wipes the private key. */
+    private static List<CborMap.Entry> others(RecordFields fields) {
+        return fields.map().entries().stream()
+                .filter(entry -> !KNOWN.contains(entry.key()))
+                .map(entry -> new CborMap.Entry(entry.key(), RecordFields.copy(entry.value())))
+                .toList();
+    }
+
+    /** Wipes the secrets. */
     @Override
     public void close() {
-        Arrays.fill(privateKey, (byte) 0);
+        key.close();
+        properties.close();
     }
 
     @Override
     public String toString() {
         return "credential of " + rpId;
-    }
-
-    private static Optional<Long> number(CborMap fields, int key) {
-        return fields.get(CborValue.of(key))
-                .flatMap(v -> v instanceof CborValue.Int(long n) ? Optional.of(n) : Optional.empty());
-    }
-
-    private static Optional<byte[]> bytes(CborMap fields, int key) {
-        return fields.get(CborValue.of(key))
-                .flatMap(v -> v instanceof CborValue.Bytes(byte[] b) ? Optional.of(b) : Optional.empty());
-    }
-
-    private static Optional<String> text(CborMap fields, int key) {
-        return fields.get(CborValue.of(key))
-                .flatMap(v -> v instanceof CborValue.Text(String t) ? Optional.of(t) : Optional.empty());
-    }
-
-    private static String cut(String name) {
-        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        if (utf8.length <= MOST_NAME_BYTES) {
-            return name;
-        }
-        int end = MOST_NAME_BYTES;
-        while ((utf8[end] & 0xc0) == 0x80) {
-            end--;
-        }
-        return new String(utf8, 0, end, StandardCharsets.UTF_8);
     }
 }

@@ -1,186 +1,226 @@
 package precursor.vault.ctap.store;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.crypto.Digests;
+import precursor.vault.ctap.crypto.SigningKey;
 
-/** The credentials of this device, discoverable and not, and its signature counter. */
+/**
+ * The credentials of this device, discoverable and not, and its signature counter. Several threads may use it; a call waits
+ * for another's reads and writes.
+ */
 public final class Credentials {
 
     private static final int DISCOVERABLE_ID_BYTES = 32;
-    private static final int MOST_COUNTER_STEP = 8;
 
     private final CredentialStore store;
     private final Consumer<byte[]> random;
+    private final SignatureCounter counter;
+    private final CredentialIndex index;
 
+    /** With a counter that grows. */
     public Credentials(CredentialStore store, Consumer<byte[]> random) {
+        this(store, random, () -> false);
+    }
+
+    /**
+     * @param zeroCounter asked at each signature: whether the person prefers a counter that is always zero
+     */
+    public Credentials(CredentialStore store, Consumer<byte[]> random, BooleanSupplier zeroCounter) {
         this.store = store;
         this.random = random;
+        this.counter = new SignatureCounter(store, random, zeroCounter);
+        this.index = new CredentialIndex(store);
     }
 
     /** Makes the id of a credential that is not stored. */
-    public byte[] wrap(byte[] privateKey, byte[] rpIdHash) {
+    public synchronized byte[] wrap(SigningKey key, byte[] rpIdHash, CredentialProperties properties) {
         try (MasterKeys keys = MasterKeys.of(store, random)) {
-            return WrappedCredential.wrap(privateKey, rpIdHash, keys, random);
+            return WrappedCredential.wrap(key, rpIdHash, properties, keys, random);
         }
     }
 
-    /** The credential behind an id, if this device made it for this relying party and does not store it. */
-    public Optional<WrappedCredential> unwrap(byte[] id, byte[] rpIdHash) {
+    /** The credential behind an id, if this device made it for this relying party and does not store it; close it. */
+    public synchronized Optional<WrappedCredential> unwrap(byte[] id, byte[] rpIdHash) {
+        if (!WrappedCredential.mayBe(id)) {
+            return Optional.empty();
+        }
         try (MasterKeys keys = MasterKeys.of(store, random)) {
             return WrappedCredential.unwrap(id, rpIdHash, keys);
         }
     }
 
     /**
-     * Stores a discoverable credential in the place of one for the same account, if there is one.
+     * Stores a discoverable credential: in the place of the one for the same account, if there is one in any open home, else
+     * in the newest home.
      *
      * @return its new id
      * @throws StoreFullException when there is no room
      */
-    public byte[] add(
-            byte[] privateKey, String rpId, byte[] userId, Optional<String> userName, Optional<String> displayName) {
-        int slot = slotFor(rpId, userId);
+    public synchronized byte[] add(NewCredential credential) {
+        Optional<CredentialEntry> same = index.refresh()
+                .ofAccount(Digests.sha256(credential.rpId()), credential.user().id());
         byte[] id = new byte[DISCOVERABLE_ID_BYTES];
         random.accept(id);
-        byte[] record = new CredentialRecord(id, privateKey, rpId, userId, userName, displayName, 1, nextOrder()).write();
-        try {
-            store.insert(slot, record);
-        } finally {
-            Arrays.fill(record, (byte) 0);
-        }
+        CredentialAddress address = addressFor(credential.key().algorithm(), same);
+        write(
+                address,
+                new CredentialRecord(
+                        id,
+                        credential.key(),
+                        credential.rpId(),
+                        credential.user(),
+                        credential.properties(),
+                        index.nextOrder(address.home()),
+                        List.of()));
+        // Only now, so that the account has a credential whenever the power goes.
+        same.filter(old -> !old.address().equals(address)).ifPresent(this::remove);
         return id;
     }
 
+    private CredentialAddress addressFor(Algorithm algorithm, Optional<CredentialEntry> same) {
+        boolean shared = isShared(algorithm);
+        Optional<CredentialAddress> old = same.map(CredentialEntry::address);
+        Home home = old.map(CredentialAddress::home).orElseGet(store::newest);
+        return old.filter(address -> shared || !StoreNumbers.isShared(address.number()))
+                .orElseGet(() -> new CredentialAddress(home, index.freeNumber(home, shared)));
+    }
+
+    /** Whether the real device can read a record with a key of this algorithm. */
+    private static boolean isShared(Algorithm algorithm) {
+        return algorithm == Algorithm.ES256 || algorithm == Algorithm.EDDSA;
+    }
+
     /** Whether {@link #add} has room for this account. */
-    public boolean hasRoomFor(String rpId, byte[] userId) {
-        return slotOf(rpId, userId).isPresent() || remaining() > 0;
+    public synchronized boolean hasRoomFor(String rpId, byte[] userId) {
+        return index.refresh().ofAccount(Digests.sha256(rpId), userId).isPresent() || remaining() > 0;
     }
 
-    /** Discoverable credentials of a relying party, newest first; close each. */
-    public List<CredentialRecord> discoverable(String rpId) {
-        List<CredentialRecord> found = new ArrayList<>();
-        for (int slot : slots()) {
-            read(slot).ifPresent(record -> {
-                if (record.rpId().equals(rpId)) {
-                    found.add(record);
-                } else {
-                    record.close();
-                }
-            });
+    /** Discoverable credentials of a relying party, newest first. */
+    public synchronized List<CredentialEntry> discoverable(String rpId) {
+        return index.refresh().of(Digests.sha256(rpId));
+    }
+
+    /** Discoverable credentials of a relying party, by the SHA-256 of its id, newest first. */
+    public synchronized List<CredentialEntry> discoverable(byte[] rpIdHash) {
+        return index.refresh().of(rpIdHash);
+    }
+
+    /** The discoverable credential of an id, if it is there. */
+    public synchronized Optional<CredentialEntry> find(byte[] credentialId) {
+        return index.refresh().byId(credentialId);
+    }
+
+    /** The discoverable credential of an id, if it is there and is this relying party's. */
+    public synchronized Optional<CredentialEntry> find(String rpId, byte[] credentialId) {
+        return find(credentialId).filter(entry -> entry.rpId().equals(rpId));
+    }
+
+    /** Reads a credential with its secrets, if it is still there; close it. */
+    public synchronized Optional<StoredCredential> read(CredentialEntry entry) {
+        Optional<StoredCredential> read = Records.read(store, entry.address());
+        if (read.isPresent() && !Arrays.equals(read.get().record().credentialId(), entry.credentialId())) {
+            // Another one took its place.
+            read.get().close();
+            return Optional.empty();
         }
-        found.sort(Comparator.comparingLong(CredentialRecord::order).reversed());
-        return found;
+        return read;
     }
 
-    /** All discoverable credentials, without their secrets, by relying party and account. */
-    public List<CredentialSummary> summaries() {
-        List<CredentialSummary> all = new ArrayList<>();
-        for (int slot : slots()) {
-            read(slot).ifPresent(record -> {
-                all.add(new CredentialSummary(record.rpId(), record.userName(), record.userDisplayName()));
-                record.close();
-            });
+    /**
+     * Gives a credential other names; the id of the user stays.
+     *
+     * @return whether it was there
+     * @throws StoreFullException when there is no room; the credential is as before
+     */
+    public synchronized boolean update(CredentialEntry entry, UserEntity names) {
+        index.refresh();
+        Optional<StoredCredential> stored = read(entry);
+        if (stored.isEmpty()) {
+            return false;
         }
-        all.sort(Comparator.comparing(CredentialSummary::rpId)
-                .thenComparing(s -> s.userName().orElse("")));
-        return all;
+        try (StoredCredential s = stored.get()) {
+            write(s.address(), s.record().with(names));
+        }
+        return true;
     }
 
-    /** Discoverable credentials that still fit. */
+    /** Removes a credential; whether it was there. */
+    public synchronized boolean remove(CredentialEntry entry) {
+        index.refresh();
+        Optional<StoredCredential> stored = read(entry);
+        stored.ifPresent(s -> {
+            s.close();
+            index.removed(s.address(), store.remove(s.address().home(), s.address().number()));
+        });
+        return stored.isPresent();
+    }
+
+    /** Relying parties that have discoverable credentials, by id. */
+    public synchronized List<RelyingParty> relyingParties() {
+        return index.refresh().relyingParties();
+    }
+
+    /** All discoverable credentials, by relying party and account. */
+    public synchronized List<CredentialSummary> summaries() {
+        return index.refresh().all().stream()
+                .map(CredentialEntry::summary)
+                .sorted(Comparator.comparing(CredentialSummary::rpId)
+                        .thenComparing(s -> s.userName().orElse("")))
+                .toList();
+    }
+
+    /** Discoverable credentials that surely still fit; getInfo's remainingDiscoverableCredentials. */
     public int remaining() {
-        return Math.max(0, StoreKeys.CREDENTIAL_SLOTS - slots().size());
+        return store.room();
     }
 
     /** How many discoverable credentials there are. */
-    public int count() {
-        return slots().size();
+    public synchronized int count() {
+        return index.refresh().all().size();
     }
 
-    /** Counts a signature: the counter grows by 1 to 8, so that it does not tell how often the device is used. */
-    public int nextCounter() {
-        byte[] step = new byte[1];
-        random.accept(step);
-        int next = counter() + 1 + (step[0] & MOST_COUNTER_STEP - 1);
-        byte[] value = new byte[4];
-        ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).putInt(next);
-        store.insert(StoreKeys.SIGNATURE_COUNTER, value);
-        return next;
+    /** Counts a signature, and gives what its counter says. */
+    public synchronized int nextCounter() {
+        return counter.next();
     }
 
-    /** Forgets all credentials and the keys that open them. */
-    public void reset() {
-        for (int key : store.keys()) {
-            if (key >= StoreKeys.FIRST_OF_RESET) {
-                store.remove(key);
-            }
+    /**
+     * Forgets all credentials of the open homes and everything else that a reset erases. When the power goes meanwhile, what
+     * is left is still guarded: the PIN goes last.
+     */
+    public synchronized void reset() {
+        for (Home home : store.homes().reversed()) {
+            List<Integer> numbers = store.numbers(home).stream()
+                    .filter(number -> number >= StoreNumbers.FIRST_OF_RESET)
+                    .toList();
+            Stream.of(
+                            numbers.stream().filter(StoreNumbers::isCredential),
+                            numbers.stream().filter(number -> !StoreNumbers.isCredential(number) && !isGuard(number)),
+                            numbers.stream().filter(Credentials::isGuard))
+                    .flatMap(part -> part)
+                    .forEach(number -> store.remove(home, number));
         }
     }
 
-    private int counter() {
-        return store.find(StoreKeys.SIGNATURE_COUNTER)
-                .filter(value -> value.length == 4)
-                .map(value -> ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt())
-                .orElse(1);
+    private static boolean isGuard(int number) {
+        return number >= StoreNumbers.ALWAYS_UV && number <= StoreNumbers.PIN && number != StoreNumbers.CRED_RANDOM;
     }
 
-    private int slotFor(String rpId, byte[] userId) {
-        Optional<Integer> same = slotOf(rpId, userId);
-        if (same.isPresent()) {
-            return same.get();
+    private void write(CredentialAddress address, CredentialRecord record) {
+        byte[] bytes = record.write();
+        try {
+            index.wrote(
+                    CredentialEntry.of(address, record),
+                    store.insert(address.home(), address.number(), bytes));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
         }
-        List<Integer> taken = slots();
-        for (int slot = StoreKeys.FIRST_CREDENTIAL;
-                slot < StoreKeys.FIRST_CREDENTIAL + StoreKeys.CREDENTIAL_SLOTS;
-                slot++) {
-            if (!taken.contains(slot)) {
-                return slot;
-            }
-        }
-        throw new StoreFullException();
-    }
-
-    private Optional<Integer> slotOf(String rpId, byte[] userId) {
-        for (int slot : slots()) {
-            Optional<CredentialRecord> record = read(slot);
-            record.ifPresent(CredentialRecord::close);
-            if (record.filter(r -> r.rpId().equals(rpId) && Arrays.equals(r.userId(), userId))
-                    .isPresent()) {
-                return Optional.of(slot);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private long nextOrder() {
-        long last = 0;
-        for (int slot : slots()) {
-            Optional<CredentialRecord> record = read(slot);
-            record.ifPresent(CredentialRecord::close);
-            last = Math.max(last, record.map(CredentialRecord::order).orElse(0L));
-        }
-        return last + 1;
-    }
-
-    private Optional<CredentialRecord> read(int slot) {
-        return store.find(slot).flatMap(value -> {
-            try {
-                return CredentialRecord.read(value);
-            } finally {
-                Arrays.fill(value, (byte) 0);
-            }
-        });
-    }
-
-    private List<Integer> slots() {
-        return store.keys().stream()
-                .filter(key -> key >= StoreKeys.FIRST_CREDENTIAL
-                        && key < StoreKeys.FIRST_CREDENTIAL + StoreKeys.CREDENTIAL_SLOTS)
-                .toList();
     }
 }

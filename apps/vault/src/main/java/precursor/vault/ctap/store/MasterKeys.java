@@ -10,11 +10,11 @@ record MasterKeys(byte[] encryption, byte[] authentication) implements AutoClose
 
     /** Those of the store, made on first use and when the value there is not one. */
     static MasterKeys of(CredentialStore store, Consumer<byte[]> random) {
-        byte[] both = store.find(StoreKeys.MASTER_KEYS).orElseGet(() -> new byte[0]);
+        byte[] both = store.find(StoreNumbers.MASTER_KEYS).orElseGet(() -> new byte[0]);
         if (both.length != 2 * BYTES) {
             both = new byte[2 * BYTES];
             random.accept(both);
-            store.insert(StoreKeys.MASTER_KEYS, both);
+            store.insert(StoreNumbers.MASTER_KEYS, both);
         }
         MasterKeys keys =
                 new MasterKeys(Arrays.copyOf(both, BYTES), Arrays.copyOfRange(both, BYTES, 2 * BYTES));

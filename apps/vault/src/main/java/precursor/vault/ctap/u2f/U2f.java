@@ -8,8 +8,11 @@ import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.Question;
 import precursor.vault.ctap.U2fApplication;
+import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Es256;
 import precursor.vault.ctap.crypto.SelfSignedCertificate;
+import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.WrappedCredential;
 
@@ -88,10 +91,10 @@ public final class U2f {
         if (!window.poll(new PresenceRequest.U2fRegister(new U2fApplication(application)))) {
             return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
         }
-        byte[] privateKey = Es256.generate(env::random);
-        try {
+        try (SigningKey key = Algorithm.ES256.generate(env::random)) {
+            byte[] privateKey = key.bytes();
             byte[] publicKey = Es256.publicKey(privateKey);
-            byte[] handle = credentials.wrap(privateKey, application);
+            byte[] handle = credentials.wrap(key, application, CredentialProperties.NONE);
             byte[] certificate = SelfSignedCertificate.of(privateKey, publicKey);
             byte[] signature =
                     Es256.sign(privateKey, new byte[1], application, challenge, handle, publicKey);
@@ -104,8 +107,6 @@ public final class U2f {
                     .put(certificate)
                     .put(signature);
             return StatusWord.NO_ERROR.after(response.array());
-        } finally {
-            Arrays.fill(privateKey, (byte) 0);
         }
     }
 
@@ -124,8 +125,11 @@ public final class U2f {
         if (credential.isEmpty()) {
             return StatusWord.WRONG_DATA.alone();
         }
-        byte[] privateKey = credential.get().privateKey();
-        try {
+        try (WrappedCredential c = credential.get()) {
+            if (c.key().algorithm() != Algorithm.ES256) {
+                // Hosts of U2F verify nothing else.
+                return StatusWord.WRONG_DATA.alone();
+            }
             if (control == CHECK_ONLY) {
                 return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
             }
@@ -133,18 +137,16 @@ public final class U2f {
             if (enforce && !window.poll(new PresenceRequest.U2fSignIn(new U2fApplication(application)))) {
                 return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
             }
-            return sign(privateKey, application, challenge, enforce);
-        } finally {
-            Arrays.fill(privateKey, (byte) 0);
+            return sign(c.key(), application, challenge, enforce);
         }
     }
 
-    private byte[] sign(byte[] privateKey, byte[] application, byte[] challenge, boolean present) {
+    private byte[] sign(SigningKey key, byte[] application, byte[] challenge, boolean present) {
         byte[] head = ByteBuffer.allocate(5)
                 .put((byte) (present ? 1 : 0))
                 .putInt(credentials.nextCounter())
                 .array();
-        byte[] signature = Es256.sign(privateKey, application, head, challenge);
+        byte[] signature = key.sign(application, head, challenge);
         return StatusWord.NO_ERROR.after(ByteBuffer.allocate(head.length + signature.length)
                 .put(head)
                 .put(signature)

@@ -15,6 +15,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.crypto.SigningKey;
 
 /** The formats of the real device, taken apart here with the JDK alone. */
 final class CredentialsTest {
@@ -23,12 +25,13 @@ final class CredentialsTest {
             HexFormat.of().parseHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721");
     private static final byte[] RP_ID_HASH = new byte[32];
 
+    private final SigningKey key = Algorithm.ES256.read(KEY).orElseThrow();
     private final MemoryStore store = new MemoryStore();
     private final Credentials credentials = new Credentials(store, new Random(5)::nextBytes);
 
     @Test
     void aWrappedCredentialHasTheLayoutOfTheRealDevice() throws Exception {
-        byte[] id = credentials.wrap(KEY, RP_ID_HASH);
+        byte[] id = credentials.wrap(key, RP_ID_HASH, CredentialProperties.NONE);
         byte[] master = store.find(2046).orElseThrow();
         assertEquals(64, master.length);
         assertEquals(241, id.length);
@@ -49,12 +52,12 @@ final class CredentialsTest {
         for (int i = length; i < 192; i++) {
             assertEquals(192 - length, plain[i] & 0xff);
         }
-        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().privateKey());
+        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().key().bytes());
     }
 
     @Test
     void theOlderFormIsRead() throws Exception {
-        credentials.wrap(KEY, RP_ID_HASH);
+        credentials.wrap(key, RP_ID_HASH, CredentialProperties.NONE);
         byte[] master = store.find(2046).orElseThrow();
         byte[] id = new byte[112];
         id[3] = 3;
@@ -67,7 +70,7 @@ final class CredentialsTest {
         mac.init(new SecretKeySpec(master, 32, 32, "HmacSHA256"));
         mac.update(id, 0, 80);
         mac.doFinal(id, 80);
-        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().privateKey());
+        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().key().bytes());
         byte[] other = RP_ID_HASH.clone();
         other[0] = 1;
         assertTrue(credentials.unwrap(id, other).isEmpty());
@@ -82,8 +85,7 @@ final class CredentialsTest {
 
     @Test
     void aStoredRecordHasTheFieldsOfTheRealDevice() {
-        byte[] id = credentials.add(
-                KEY, "example.com", new byte[] {9}, Optional.of("me"), Optional.of("It is me"));
+        byte[] id = add(Optional.of("me"), Optional.of("It is me"));
         assertEquals(
                 "a7" + "005820" + HexFormat.of().formatHex(id)
                         + "026b" + hex("example.com")
@@ -95,6 +97,11 @@ final class CredentialsTest {
                 HexFormat.of().formatHex(store.find(1700).orElseThrow()));
     }
 
+    private byte[] add(Optional<String> name, Optional<String> displayName) {
+        UserEntity user = new UserEntity(new byte[] {9}, name, displayName);
+        return credentials.add(new NewCredential(key, "example.com", user, CredentialProperties.NONE));
+    }
+
     private static String hex(String ascii) {
         return HexFormat.of().formatHex(ascii.getBytes(StandardCharsets.US_ASCII));
     }
@@ -104,16 +111,19 @@ final class CredentialsTest {
         String record = "a6" + "0043010203" + "015820" + HexFormat.of().formatHex(KEY) + "0261" + "61" + "034109"
                 + "0602" + "0705";
         store.insert(1777, HexFormat.of().parseHex(record));
-        CredentialRecord read = credentials.discoverable("a").getFirst();
-        assertArrayEquals(KEY, read.privateKey());
-        assertEquals(2, read.credProtect());
+        CredentialRecord read = credentials
+                .read(credentials.discoverable("a").getFirst())
+                .orElseThrow()
+                .record();
+        assertArrayEquals(KEY, read.key().bytes());
+        assertEquals(2, read.properties().credProtect());
         assertEquals(5, read.order());
-        assertEquals(Optional.empty(), read.userName());
+        assertEquals(Optional.empty(), read.user().name());
     }
 
     @Test
     void damagedRecordsArePassedOver() {
-        credentials.add(KEY, "example.com", new byte[] {9}, Optional.empty(), Optional.empty());
+        add(Optional.empty(), Optional.empty());
         byte[] good = store.find(1700).orElseThrow();
         Random random = new Random(6);
         for (int slot = 1701; slot < 1840; slot++) {
@@ -126,8 +136,7 @@ final class CredentialsTest {
 
     @Test
     void longNamesAreCutBetweenCharacters() {
-        credentials.add(
-                KEY, "example.com", new byte[] {9}, Optional.of("ä".repeat(40)), Optional.of("x" + "€".repeat(30)));
+        add(Optional.of("ä".repeat(40)), Optional.of("x" + "€".repeat(30)));
         CredentialSummary summary = credentials.summaries().getFirst();
         assertEquals(Optional.of("ä".repeat(32)), summary.userName());
         assertEquals(Optional.of("x" + "€".repeat(21)), summary.userDisplayName());
@@ -137,9 +146,9 @@ final class CredentialsTest {
     void resetKeepsWhatBelongsToTheDevice() {
         store.insert(1, new byte[32]);
         store.insert(3, new byte[16]);
-        credentials.wrap(KEY, RP_ID_HASH);
+        credentials.wrap(key, RP_ID_HASH, CredentialProperties.NONE);
         credentials.nextCounter();
-        credentials.add(KEY, "example.com", new byte[] {9}, Optional.empty(), Optional.empty());
+        add(Optional.empty(), Optional.empty());
         credentials.reset();
         assertEquals(List.of(1, 3), store.keys());
     }

@@ -1,0 +1,125 @@
+package precursor.vault.ctap.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import precursor.vault.ctap.crypto.Digests;
+
+/** What stands in one home, kept up to date by those who write there, and true for one count of its changes. */
+final class HomeIndex {
+
+    private final Home home;
+    private final Map<Integer, CredentialEntry> byNumber = new HashMap<>();
+    private final Map<ByteBuffer, List<CredentialEntry>> byRelyingParty = new HashMap<>();
+    private final Map<ByteBuffer, CredentialEntry> byId = new HashMap<>();
+    /** Also those of records that cannot be read. */
+    private final Set<Integer> taken = new HashSet<>();
+    private long changes;
+
+    private HomeIndex(Home home, long changes) {
+        this.home = home;
+        this.changes = changes;
+    }
+
+    /** Reads every credential of a home once. */
+    static HomeIndex build(CredentialStore store, Home home) {
+        // First the count: what changes while this reads makes the index stale, never wrong for good.
+        HomeIndex index = new HomeIndex(home, store.changes(home));
+        for (int number : store.numbers(home)) {
+            if (StoreNumbers.isCredential(number)) {
+                index.taken.add(number);
+                CredentialAddress address = new CredentialAddress(home, number);
+                Records.read(store, address).ifPresent(stored -> {
+                    index.put(CredentialEntry.of(address, stored.record()));
+                    stored.close();
+                });
+            }
+        }
+        return index;
+    }
+
+    Home home() {
+        return home;
+    }
+
+    boolean isCurrent(CredentialStore store) {
+        return store.changes(home) == changes;
+    }
+
+    /** A credential was written; {@code now} is the count of changes that the write made. */
+    void wrote(CredentialEntry entry, long now) {
+        remove(entry.address().number());
+        taken.add(entry.address().number());
+        put(entry);
+        counted(now);
+    }
+
+    void removed(int number, long now) {
+        remove(number);
+        taken.remove(number);
+        counted(now);
+    }
+
+    /** Were there other changes beside the own one, the count stays behind, and the index is built anew. */
+    private void counted(long now) {
+        if (now == changes + 1) {
+            changes = now;
+        }
+    }
+
+    private void put(CredentialEntry entry) {
+        byNumber.put(entry.address().number(), entry);
+        byId.put(ByteBuffer.wrap(entry.credentialId()), entry);
+        byRelyingParty
+                .computeIfAbsent(ByteBuffer.wrap(Digests.sha256(entry.rpId())), hash -> new ArrayList<>())
+                .add(entry);
+    }
+
+    private void remove(int number) {
+        @Nullable CredentialEntry old = byNumber.remove(number);
+        if (old == null) {
+            return;
+        }
+        byId.remove(ByteBuffer.wrap(old.credentialId()), old);
+        byRelyingParty.computeIfPresent(ByteBuffer.wrap(Digests.sha256(old.rpId())), (hash, entries) -> {
+            entries.remove(old);
+            return entries.isEmpty() ? null : entries;
+        });
+    }
+
+    Collection<CredentialEntry> all() {
+        return byNumber.values();
+    }
+
+    /** The credentials of a relying party, in no order. */
+    List<CredentialEntry> of(byte[] rpIdHash) {
+        return byRelyingParty.getOrDefault(ByteBuffer.wrap(rpIdHash), List.of());
+    }
+
+    Map<ByteBuffer, List<CredentialEntry>> relyingParties() {
+        return byRelyingParty;
+    }
+
+    Optional<CredentialEntry> byId(byte[] credentialId) {
+        return Optional.ofNullable(byId.get(ByteBuffer.wrap(credentialId)));
+    }
+
+    boolean isTaken(int number) {
+        return taken.contains(number);
+    }
+
+    /** The highest order there is, 0 without credentials. */
+    long lastOrder() {
+        return byNumber.values().stream()
+                .mapToLong(CredentialEntry::order)
+                .max()
+                .orElse(0);
+    }
+}
