@@ -1,11 +1,11 @@
 package precursor.pddb.format;
 
+import java.io.Serial;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 
-/** AES-256 on whole blocks of 16 bytes, in one direction: the JDK's ECB mode, which uses the processor's AES instructions. */
+/** AES-256 on whole blocks of 16 bytes, in one direction: the JDK's ECB mode, which uses the processor's AES instructions. Not thread-safe. */
 final class AesBlocks implements AutoCloseable {
 
     static final int BLOCK = 16;
@@ -13,6 +13,7 @@ final class AesBlocks implements AutoCloseable {
 
     private final int direction;
     private final Cipher cipher;
+    private boolean closed;
 
     private AesBlocks(int direction, byte[] key) {
         this.direction = direction;
@@ -38,7 +39,7 @@ final class AesBlocks implements AutoCloseable {
             throw new IllegalArgumentException("an AES-256 key of " + key.length + " bytes");
         }
         try {
-            cipher.init(direction, new SecretKeySpec(key, "AES"));
+            cipher.init(direction, new LiveKey(key));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256 takes any key of 32 bytes", e);
         }
@@ -46,6 +47,9 @@ final class AesBlocks implements AutoCloseable {
 
     /** Turns {@code length} bytes, a multiple of 16, of one array into as many of another; they may be the same bytes. */
     void apply(byte[] in, int at, int length, byte[] out, int outAt) {
+        if (closed) {
+            throw new IllegalStateException("the cipher was closed, and its key is gone");
+        }
         try {
             cipher.update(in, at, length, out, outAt);
         } catch (GeneralSecurityException e) {
@@ -53,11 +57,39 @@ final class AesBlocks implements AutoCloseable {
         }
     }
 
-    /** Replaces the key inside the cipher by zeros, as far as the JDK lets go of it. */
+    /** Replaces the key and its schedule inside the JDK's cipher by zeros; the cipher does nothing more. */
     @Override
     public void close() {
-        byte[] zero = new byte[KEY];
-        rekey(zero);
-        Arrays.fill(zero, (byte) 0);
+        rekey(new byte[KEY]);
+        closed = true;
+    }
+
+    /** A key that is no further copy, unlike {@code SecretKeySpec}, whose copy nobody could wipe. */
+    private static final class LiveKey implements SecretKey {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] bytes;
+
+        private LiveKey(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public String getAlgorithm() {
+            return "AES";
+        }
+
+        @Override
+        public String getFormat() {
+            return "RAW";
+        }
+
+        /** The copy that the cipher takes, and wipes when it has made its key schedule. */
+        @Override
+        public byte[] getEncoded() {
+            return bytes.clone();
+        }
     }
 }

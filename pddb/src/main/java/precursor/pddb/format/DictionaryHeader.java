@@ -32,8 +32,8 @@ public record DictionaryHeader(boolean valid, int age, int keys, int freeKeyInde
             return Optional.empty();
         }
         return NameField.read(b, at + 16, Limits.DICTIONARY_NAME)
-            .map(name -> new DictionaryHeader((LittleEndian.i32(b, at) & VALID) != 0, LittleEndian.i32(b, at + 4), LittleEndian.i32(b, at + 8),
-                LittleEndian.i32(b, at + 12), name));
+                .map(name -> new DictionaryHeader((LittleEndian.i32(b, at) & VALID) != 0, LittleEndian.i32(b, at + 4),
+                        LittleEndian.i32(b, at + 8), LittleEndian.i32(b, at + 12), name));
     }
 
     /** Writes all 127 bytes at {@code b[at]}. */

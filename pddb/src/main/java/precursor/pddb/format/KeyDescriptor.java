@@ -43,7 +43,8 @@ public record KeyDescriptor(long start, long length, long reserved, boolean vali
             return Optional.empty();
         }
         return NameField.read(b, at + 32, Limits.KEY_NAME)
-            .map(name -> new KeyDescriptor(start, length, reserved, (LittleEndian.i32(b, at + 24) & VALID) != 0, LittleEndian.i32(b, at + 28), name));
+                .map(name -> new KeyDescriptor(start, length, reserved, (LittleEndian.i32(b, at + 24) & VALID) != 0,
+                        LittleEndian.i32(b, at + 28), name));
     }
 
     /** Writes all 127 bytes at {@code b[at]}. */

@@ -36,8 +36,9 @@ public final class KeyPage {
             case VERSION -> new KeyPage(page4096.clone());
             case 0, -1 -> throw new PddbException(PddbError.NOT_FORMATTED, "The image is not formatted: its key page is blank.");
             case 1 -> throw new PddbException(PddbError.FOREIGN,
-                "The image is of version 1, from before Xous 0.9.8. It is not read any more: update it on a device with Xous 0.9.8 first.");
-            default -> throw new PddbException(PddbError.FOREIGN, "This is no PDDB image: its key page is of version " + Integer.toUnsignedString(version) + ", not 2.");
+                    "The image is of version 1, from before Xous 0.9.8. It is not read any more: update it on a device with Xous 0.9.8 first.");
+            default -> throw new PddbException(PddbError.FOREIGN,
+                    "This is no PDDB image: its key page is of version " + Integer.toUnsignedString(version) + ", not 2.");
         };
     }
 

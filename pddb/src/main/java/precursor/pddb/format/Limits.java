@@ -90,7 +90,7 @@ public final class Limits {
         }
         if (bytes > most) {
             throw new PddbException(PddbError.NAME_TOO_LONG,
-                "The name of a " + what + " has at most " + most + " bytes of UTF-8, and this one has " + bytes + ": choose a shorter one.");
+                    "The name of a " + what + " has at most " + most + " bytes of UTF-8, and this one has " + bytes + ": choose a shorter one.");
         }
     }
 }

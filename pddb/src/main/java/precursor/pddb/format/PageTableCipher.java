@@ -96,7 +96,7 @@ public final class PageTableCipher implements AutoCloseable {
         return plain;
     }
 
-    /** Forgets the key. */
+    /** Wipes the key; whoever uses it later gets an {@code IllegalStateException}. */
     @Override
     public void close() {
         encryption.close();

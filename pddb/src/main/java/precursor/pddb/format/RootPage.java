@@ -57,7 +57,7 @@ public final class RootPage {
         System.arraycopy(page, TAG, sealed, PLAIN, GcmSiv.TAG);
         byte[] plain = new byte[PLAIN];
         try (KeyCommitment.Keys keys = KeyCommitment.derive(dataKey, Arrays.copyOfRange(page, COMMITMENT_NONCE, COMMITMENT));
-            GcmSiv cipher = new GcmSiv(keys.encryption())) {
+                GcmSiv cipher = new GcmSiv(keys.encryption())) {
             boolean authentic = cipher.open(Arrays.copyOf(page, GcmSiv.NONCE), aad, sealed, 0, sealed.length, plain);
             if (!(keys.commitsTo(page, COMMITMENT) & authentic)) {
                 return Optional.empty();

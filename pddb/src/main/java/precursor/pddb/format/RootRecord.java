@@ -30,7 +30,7 @@ public record RootRecord(int age, int dictionaries, String name) {
             return Optional.empty();
         }
         return NameField.read(b, at + 16, Limits.BASIS_NAME)
-            .map(name -> new RootRecord(LittleEndian.i32(b, at + 8), LittleEndian.i32(b, at + 12), name));
+                .map(name -> new RootRecord(LittleEndian.i32(b, at + 8), LittleEndian.i32(b, at + 12), name));
     }
 
     /** Writes all 80 bytes at {@code b[at]}. */
