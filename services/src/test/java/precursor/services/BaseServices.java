@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import precursor.hw.Device;
+import precursor.hw.Memory;
 import precursor.hw.ProcessSpec;
 import precursor.hw.ProcessSpec.ProvidedName;
 import precursor.hw.SystemManifest;
@@ -44,7 +45,7 @@ public final class BaseServices implements AutoCloseable {
 
     private static final long RTC = 1_800_000_000_000L;
 
-    private final LocalMachine machine = LocalMachine.start();
+    private final LocalMachine machine;
     private final List<ProcessSpec> manifest = new ArrayList<>();
     private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
     private final SplittableRandom noise = new SplittableRandom(1);
@@ -53,7 +54,8 @@ public final class BaseServices implements AutoCloseable {
     private @Nullable Connection news;
     private int newsOpcode;
 
-    private BaseServices(List<ProcessSpec> own) {
+    private BaseServices(Memory regions, List<ProcessSpec> own) {
+        machine = LocalMachine.start(regions);
         manifest.add(process(3, "names", List.of(), List.of()));
         manifest.add(process(4, "log", List.of(), List.of()));
         manifest.add(process(5, "ticktimer", List.of(), List.of()));
@@ -77,7 +79,12 @@ public final class BaseServices implements AutoCloseable {
 
     /** Starts them, with a manifest that has these processes too. */
     public static BaseServices start(ProcessSpec... own) {
-        return new BaseServices(List.of(own));
+        return start(new Memory(0, 0, List.of()), own);
+    }
+
+    /** Starts them on a machine with regions, see {@link LocalMachine#start(Memory)}. */
+    public static BaseServices start(Memory regions, ProcessSpec... own) {
+        return new BaseServices(regions, List.of(own));
     }
 
     /** An entry of the manifest. */

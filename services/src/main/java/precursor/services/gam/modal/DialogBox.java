@@ -50,16 +50,20 @@ public final class DialogBox {
     /** What to type, shown in the empty line, when nothing else is said. */
     private static final String HINT = "password";
 
+    private static final long FOR_EVER = -1;
+
     private static final int REDRAW = 0;
     private static final int KEYS = 1;
     private static final int DEATH = 2;
     private static final int RETRY = 3;
-    private static final int WORK = 4;
+    private static final int LIMIT = 4;
+    private static final int WORK = 5;
 
     private final GamStage stage;
     private final DialogView view;
     private final Pid gamProcess;
     private final Alarm retry;
+    private final Alarm limit;
     private final Connection toMyself;
     /** What other threads want done. It goes through the same queue as keys: a key typed into one dialog never gets into the next. */
     private final Queue<Runnable> work = new ConcurrentLinkedQueue<>();
@@ -68,11 +72,12 @@ public final class DialogBox {
     /** What to do when the dialog that is shown ends; only of the thread that serves. */
     private Consumer<Dialog.Step> ended = step -> {};
 
-    private DialogBox(GamStage stage, Pid gamProcess, Alarm retry, Connection toMyself) {
+    private DialogBox(GamStage stage, Pid gamProcess, Alarm retry, Alarm limit, Connection toMyself) {
         this.stage = stage;
         this.view = new DialogView(stage, () -> retry.in(DialogView.RETRY_MS));
         this.gamProcess = gamProcess;
         this.retry = retry;
+        this.limit = limit;
         this.toMyself = toMyself;
     }
 
@@ -89,10 +94,12 @@ public final class DialogBox {
         Names names = Names.connect(xous);
         Server server = xous.createServer();
         server.watchDeaths(DEATH);
-        Alarm retry = Ticktimer.connect(xous).alarm(server.sid(), RETRY);
+        Ticktimer ticktimer = Ticktimer.connect(xous);
+        Alarm retry = ticktimer.alarm(server.sid(), RETRY);
+        Alarm limit = ticktimer.alarm(server.sid(), LIMIT);
         GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(mine, server));
         Pid gam = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
-        DialogBox box = new DialogBox(stage, gam, retry, xous.connect(server.sid()));
+        DialogBox box = new DialogBox(stage, gam, retry, limit, xous.connect(server.sid()));
         Thread.ofPlatform()
                 .daemon()
                 .name(context)
@@ -139,8 +146,13 @@ public final class DialogBox {
 
     /** Shows a text until any key is pressed. */
     public void tell(String text) {
-        boolean read = inTurn(new NotificationDialog(text, Optional.empty()), step -> true);
-        assert read;
+        tell(text, FOR_EVER);
+    }
+
+    /** Shows a text until any key is pressed, at most for some milliseconds. */
+    public void tell(String text, long mostMs) {
+        boolean told = inTurn(new NotificationDialog(text, Optional.empty()), mostMs, step -> true);
+        assert told;
     }
 
     /** Shows a bar until it is closed. It has the turn as long. */
@@ -194,18 +206,26 @@ public final class DialogBox {
         }
     }
 
-    /** The step that ended the dialog makes the result, before what was typed is wiped. */
     private <T> T inTurn(Dialog dialog, Function<Dialog.Step, T> result) {
+        return inTurn(dialog, FOR_EVER, result);
+    }
+
+    /** The step that ended the dialog makes the result, before what was typed is wiped. */
+    private <T> T inTurn(Dialog dialog, long mostMs, Function<Dialog.Step, T> result) {
         turn.acquireUninterruptibly();
         try {
             CompletableFuture<T> answer = new CompletableFuture<>();
             later(() -> {
                 ended = step -> {
+                    limit.cancel();
                     T value = result.apply(step);
                     view.close();
                     answer.complete(value);
                 };
                 view.show(dialog);
+                if (mostMs != FOR_EVER) {
+                    limit.in(mostMs);
+                }
             });
             return answer.join();
         } finally {
@@ -243,6 +263,11 @@ public final class DialogBox {
             case RETRY -> {
                 if (retry.isDue(message.scalars())) {
                     view.retry();
+                }
+            }
+            case LIMIT -> {
+                if (limit.isDue(message.scalars()) && view.shown().isPresent()) {
+                    ended.accept(Dialog.Step.CANCELLED);
                 }
             }
             case WORK -> {
