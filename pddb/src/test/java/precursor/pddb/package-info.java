@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb;
+
+import org.jspecify.annotations.NullMarked;
