@@ -26,6 +26,11 @@ public record Hardware(
         throw new IllegalArgumentException("no layout " + name);
     }
 
+    /** The same hardware with other memory fitted. */
+    public Hardware with(Memory fitted) {
+        return new Hardware(identity, lcd, keyboard, layouts, usb, fitted, battery);
+    }
+
     /** The same hardware with another serial number. */
     public Hardware withDna(long dna) {
         return new Hardware(

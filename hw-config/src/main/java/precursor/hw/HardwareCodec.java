@@ -127,12 +127,16 @@ final class HardwareCodec {
     }
 
     private static void write(DescriptionWriter out, Memory.Region v) {
-        out.string(v.name()).i64(v.address()).i64(v.length()).string(v.image().orElse(""));
+        out.string(v.name()).i64(v.address()).i64(v.length()).string(v.image().orElse("")).i64(v.least());
     }
 
     private static Memory.Region region(DescriptionReader in) {
         return new Memory.Region(
-                in.string(), in.i64(), in.i64(), Optional.of(in.string()).filter(image -> !image.isEmpty()));
+                in.string(),
+                in.i64(),
+                in.i64(),
+                Optional.of(in.string()).filter(image -> !image.isEmpty()),
+                in.i64());
     }
 
     static void write(DescriptionWriter out, Battery v) {

@@ -28,12 +28,27 @@ public record Memory(long flashBase, long flashLength, List<Region> regions) {
      * @param address of its first byte
      * @param length in bytes
      * @param image the resource that it is programmed with in the factory, if any; such memory is only read
+     * @param least bytes of the smallest memory that may be fitted in its place: fewer than {@code length} where a device may
+     *     have less of it
      */
-    public record Region(String name, long address, long length, Optional<String> image) {
+    public record Region(String name, long address, long length, Optional<String> image, long least) {
 
-        /** A region that leaves the factory erased. */
+        /** A region that leaves the factory erased, always of this length. */
         public Region(String name, long address, long length) {
-            this(name, address, length, Optional.empty());
+            this(name, address, length, Optional.empty(), length);
+        }
+
+        /** Whether a memory of so many bytes may be fitted. */
+        public boolean fits(long bytes) {
+            return bytes >= least && bytes <= length && bytes % PAGE == 0;
+        }
+
+        /** This region with another memory fitted. */
+        public Region fitted(long bytes) {
+            if (!fits(bytes)) {
+                throw new IllegalArgumentException("the region " + name + " takes no memory of " + bytes + " bytes");
+            }
+            return new Region(name, address, bytes, image, bytes);
         }
 
         public long end() {
@@ -48,6 +63,16 @@ public record Memory(long flashBase, long flashLength, List<Region> regions) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The same with another memory fitted for a region. */
+    public Memory fitted(String name, long bytes) {
+        return new Memory(
+                flashBase,
+                flashLength,
+                regions.stream()
+                        .map(region -> region.name().equals(name) ? region.fitted(bytes) : region)
+                        .toList());
     }
 
     /** Whether the region lies in the flash, so that its offset there is its address less the flash's. */

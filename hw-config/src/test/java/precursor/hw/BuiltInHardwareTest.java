@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +144,7 @@ class BuiltInHardwareTest {
         }
         assertEquals(memory.flashBase() + memory.flashLength(), end);
         assertEquals(
-                new Memory.Region("pddb", 0x21D8_0000L, 102_760_448),
+                new Memory.Region("pddb", 0x21D8_0000L, 102_760_448, Optional.empty(), 262_144),
                 memory.region("pddb").orElseThrow());
     }
 

@@ -29,6 +29,7 @@ import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.DeviceInfo;
 import precursor.sim.run.ExitCode;
+import precursor.sim.run.FlashFiles;
 import precursor.sim.run.Handheld;
 import precursor.sim.usb.UsbipServer;
 import precursor.xous.kernel.BootImage;
@@ -54,6 +55,11 @@ import precursor.xous.kernel.BootImage;
             "78:the configuration is wrong"
         })
 final class RunCommand implements Callable<Integer> {
+
+    /** The region that is the database, and how long it is on a small device. */
+    private static final String DATABASE = "pddb";
+
+    private static final long SMALL_DATABASE = 4L << 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -120,6 +126,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Take precursor.toml and system.toml from here instead of the built-in ones.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--small-pddb",
+            description = "A new device gets a database of 4 MiB instead of 98: quick to make, for tests.")
+    private boolean smallPddb;
+
     @Option(names = "--no-lockdown", description = "Do not lock the processes in, to debug them.")
     private boolean noLockdown;
 
@@ -140,14 +151,17 @@ final class RunCommand implements Callable<Integer> {
         if (scale != null && (scale < 1 || scale > 8)) {
             throw new ParameterException(spec.commandLine(), "--scale: 1 to 8");
         }
-        Configuration configuration = configuration();
+        Configuration asked = configuration();
         PrintWriter err = spec.commandLine().getErr();
         Path home = data != null
                 ? data
                 : DataDirectory.usual(System.getenv(), Path.of(System.getProperty("user.home")));
         try (DataDirectory directory = DataDirectory.open(home);
                 Console console = console(directory, err)) {
-            BootImage image = image(configuration, directory.regions(configuration), err::println);
+            FlashFiles flash = directory.flash(
+                    asked, smallPddb ? Map.of(DATABASE, SMALL_DATABASE) : Map.of(), seed != null);
+            Configuration configuration = flash.configuration();
+            BootImage image = image(configuration, flash.regions(), err::println);
             Handheld device = new Handheld(
                     configuration.hardware(),
                     image,

@@ -70,7 +70,8 @@ final class Training {
                 Console console = new Console(data.log(), line -> {});
                 Handheld device = new Handheld(
                         configuration.hardware(),
-                        image.withRegions(BootFiles.names(data.regions(configuration)))
+                        image.withRegions(BootFiles.names(
+                                        data.flash(configuration, Map.of(), false).regions()))
                                 .withTraining(training, Math.toIntExact(PATIENCE.toMillis())),
                         new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
                         console)) {

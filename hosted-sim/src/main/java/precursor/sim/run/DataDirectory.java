@@ -1,8 +1,6 @@
 package precursor.sim.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,13 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import precursor.hw.Configuration;
-import precursor.hw.Memory;
-import precursor.hw.ProcessSpec;
 
 /**
  * Where a device lives when it is off: its flash, its log, and while it runs a file that says how to reach it. One device
@@ -95,58 +89,15 @@ public final class DataDirectory implements AutoCloseable {
         return directory.resolve(INFO);
     }
 
-    /** The files behind the flash regions that processes are granted, by region; made empty if need be. */
-    public Map<String, Path> regions(Configuration configuration) throws DeviceException {
-        Map<String, Path> files = new HashMap<>();
-        for (ProcessSpec process : configuration.manifest().processes()) {
-            for (ProcessSpec.RegionGrant grant : process.regions()) {
-                Optional<Memory.Region> region =
-                        configuration.hardware().memory().region(grant.region());
-                if (region.isPresent() && !grant.region().equals(Memory.DESCRIPTION)) {
-                    files.put(grant.region(), flash(region.get()));
-                }
-            }
-        }
-        return files;
-    }
-
-    /** Sparse: erased flash costs nothing until it is written. */
-    private Path flash(Memory.Region region) throws DeviceException {
-        try {
-            Path folder = Files.createDirectories(path.resolve(FLASH));
-            Path file = folder.resolve(region.name().replace(' ', '-') + ".bin");
-            try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-                if (bytes.length() != region.length()) {
-                    bytes.setLength(region.length());
-                }
-                if (region.image().isPresent()) {
-                    program(bytes, region.image().get());
-                }
-            }
-            return file;
-        } catch (IOException e) {
-            throw new DeviceException(ExitCode.DATA, "the flash of " + region.name() + " cannot be opened: " + e);
-        }
-    }
-
-    /** Writes what the factory writes, unless it is there: another version may have been there before. */
-    private static void program(RandomAccessFile flash, String resource) throws IOException {
-        try (InputStream in = DataDirectory.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("there is no " + resource + " on the class path");
-            }
-            byte[] image = in.readAllBytes();
-            if (image.length > flash.length()) {
-                throw new IOException(resource + " is larger than its region");
-            }
-            byte[] present = new byte[image.length];
-            flash.seek(0);
-            flash.readFully(present);
-            if (!Arrays.equals(present, image)) {
-                flash.seek(0);
-                flash.write(image);
-            }
-        }
+    /**
+     * The files behind the flash regions that processes are granted, made if need be.
+     *
+     * @param newLengths bytes that regions get whose files are yet to be made; others get their whole length
+     * @param seeded whether all randomness of the device follows from a known seed
+     */
+    public FlashFiles flash(Configuration configuration, Map<String, Long> newLengths, boolean seeded)
+            throws DeviceException {
+        return FlashFiles.open(path.resolve(FLASH), configuration, newLengths, seeded);
     }
 
     /** Lets another device in. */

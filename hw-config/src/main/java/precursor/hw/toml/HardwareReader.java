@@ -71,11 +71,13 @@ final class HardwareReader {
         List<Memory.Region> regions = new ArrayList<>();
         List<Integer> lines = new ArrayList<>();
         for (Fields each : in.tables("region")) {
+            long length = page(each, "length", Memory.PAGE, MOST_ADDRESS);
             Memory.Region region = new Memory.Region(
                     each.text("name"),
                     page(each, "address", 0, MOST_ADDRESS),
-                    page(each, "length", Memory.PAGE, MOST_ADDRESS),
-                    Optional.of(each.text("image", "")).filter(image -> !image.isEmpty()));
+                    length,
+                    Optional.of(each.text("image", "")).filter(image -> !image.isEmpty()),
+                    each.has("least") ? page(each, "least", Memory.PAGE, length) : length);
             each.done();
             for (int i = 0; i < regions.size(); i++) {
                 Memory.Region other = regions.get(i);
