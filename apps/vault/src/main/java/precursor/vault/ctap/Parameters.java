@@ -63,12 +63,21 @@ public final class Parameters {
         return get(CborValue.of(key), CborValue.Bool.class).map(CborValue.Bool::value);
     }
 
+    public Optional<Parameters> map(String key) {
+        return get(CborValue.of(key), CborValue.Map.class).map(m -> new Parameters(m.entries()));
+    }
+
     public Optional<Parameters> map(long key) {
         return get(CborValue.of(key), CborValue.Map.class).map(m -> new Parameters(m.entries()));
     }
 
     public Optional<List<CborValue>> array(long key) {
         return get(CborValue.of(key), CborValue.Array.class).map(CborValue.Array::values);
+    }
+
+    /** The map itself. */
+    public CborMap entries() {
+        return map;
     }
 
     public boolean has(long key) {

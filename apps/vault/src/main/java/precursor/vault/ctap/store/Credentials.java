@@ -186,6 +186,14 @@ public final class Credentials {
         return index.refresh().all().size();
     }
 
+    /**
+     * The secret of a credential for hmac-secret (CredRandom, CTAP 2.3 §12.7), 32 bytes: an HMAC over its key, so that key
+     * handles need no room for it, as the real device has it. Wipe it.
+     */
+    public synchronized byte[] credRandom(SigningKey key, boolean userVerified) {
+        return CredRandom.of(store, random, key.bytes(), userVerified);
+    }
+
     /** Counts a signature, and gives what its counter says. */
     public synchronized int nextCounter() {
         return counter.next();
