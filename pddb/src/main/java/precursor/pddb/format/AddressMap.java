@@ -88,7 +88,11 @@ public final class AddressMap {
         return address / ImageLayout.VPAGE;
     }
 
-    /** VA of a virtual page's first byte; exact while VPN is below 2^51, so in all regions here. */
+    /**
+     * VA of a virtual page's first byte.
+     *
+     * @throws ArithmeticException when it is 2^63 or more, which is so in no region but {@link Region#NONE}
+     */
     public static long address(long vpn) {
         return Math.multiplyExact(vpn, (long) ImageLayout.VPAGE);
     }
@@ -101,7 +105,7 @@ public final class AddressMap {
             return Region.DICTIONARY;
         } else if (vpn >= vpn(SMALL_START) && vpn < vpn(SMALL_END)) {
             return Region.SMALL_POOL;
-        } else if (vpn >= vpn(LARGE_START)) {
+        } else if (vpn >= vpn(LARGE_START) && vpn < vpn(Long.MAX_VALUE)) {
             return Region.LARGE;
         }
         return Region.NONE;
@@ -116,13 +120,14 @@ public final class AddressMap {
         };
     }
 
-    /** Whether a key of dictionary {@code index} lies in its small pools (small keys): all of its reservation does. */
+    /** Whether a key of dictionary {@code index} lies in its small pools (small keys): all of its reservation does. Any numbers will do. */
     public static boolean isSmall(int index, long start, long reserved) {
         long base = smallPool(index);
-        return start >= base && reserved >= 0 && reserved < DICTIONARY_STRIDE && start + reserved < base + DICTIONARY_STRIDE;
+        long end = base + DICTIONARY_STRIDE;
+        return start >= base && start < end && reserved >= 0 && reserved < end - start;
     }
 
-    /** Rounds bytes up to whole virtual pages; 0 to 2^62. */
+    /** Rounds bytes, 0 to 2^62, up to whole virtual pages. */
     public static long roundUp(long bytes) {
         return (bytes + ImageLayout.VPAGE - 1) / ImageLayout.VPAGE * ImageLayout.VPAGE;
     }
