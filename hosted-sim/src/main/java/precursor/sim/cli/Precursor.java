@@ -41,6 +41,7 @@ public final class Precursor implements Runnable {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("demo", DemoCommand::new);
+        commands.put("unlock", UnlockCommand::new);
         commands.put("key", KeyCommand::new);
         commands.put("type", TypeCommand::new);
         commands.put("screen", ScreenCommand::new);

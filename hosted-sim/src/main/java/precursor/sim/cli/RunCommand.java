@@ -52,6 +52,7 @@ import precursor.xous.kernel.BootImage;
             "71:a process died for good",
             "73:the data directory cannot be used, or another device runs in it",
             "76:the USB/IP port is taken",
+            "77:the device does not accept the PIN of --pin-file",
             "78:the configuration is wrong"
         })
 final class RunCommand implements Callable<Integer> {
@@ -131,6 +132,13 @@ final class RunCommand implements Callable<Integer> {
             description = "A new device gets a database of 4 MiB instead of 98: quick to make, for tests.")
     private boolean smallPddb;
 
+    @Option(
+            names = "--pin-file",
+            paramLabel = "FILE",
+            description = "Type the PIN in the first line of this file, which must be readable by you alone, whenever the device"
+                    + " asks for it; a new device gets it. For unattended tests.")
+    private @Nullable Path pinFile;
+
     @Option(names = "--no-lockdown", description = "Do not lock the processes in, to debug them.")
     private boolean noLockdown;
 
@@ -152,6 +160,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--scale: 1 to 8");
         }
         Configuration asked = configuration();
+        Optional<byte[]> pin = pinFile == null ? Optional.empty() : Optional.of(PinFile.read(pinFile));
         PrintWriter err = spec.commandLine().getErr();
         Path home = data != null
                 ? data
@@ -166,11 +175,12 @@ final class RunCommand implements Callable<Integer> {
                     configuration.hardware(),
                     image,
                     new Board.Settings(
-                            control,
+                            control || pin.isPresent(),
                             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                             clock == null ? Instant.now() : clock,
                             frozen),
                     console);
+            pin.ifPresent(p -> PinTypist.start(device, p));
             try (UsbipServer plug = plug(configuration, device, console)) {
                 return new Session(spec.commandLine(), device, directory, plug, sessionOptions(), console).run();
             }

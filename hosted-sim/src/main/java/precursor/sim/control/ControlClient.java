@@ -51,6 +51,11 @@ public final class ControlClient {
         post("/v1/type", object().put("text", text));
     }
 
+    /** Types a secret, UTF-8, without making anything of it that cannot be wiped. The array is the caller's to wipe. */
+    public void typeSecret(byte[] utf8) throws IOException {
+        call("POST", Routes.SECRET, utf8, PATIENCE);
+    }
+
     public ScreenText screen() throws IOException {
         return screen(get("/v1/screen"));
     }

@@ -33,10 +33,8 @@ record HttpCall(int status, byte[] body) {
             String head = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
                     + token + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.length + "\r\n\r\n";
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-            message.writeBytes(body);
-            socket.getOutputStream().write(message.toByteArray());
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
             return read(socket.getInputStream());
         }
     }

@@ -3,6 +3,7 @@ package precursor.sim.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Routes {
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
     private static final Duration LONGEST_JUMP = Duration.ofDays(3650);
+    /** Takes a text as its body, every other request takes JSON. */
+    static final String SECRET = "/v1/type/secret";
+
     private static final Duration KEY_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_TEXT = 4096;
 
@@ -64,11 +68,14 @@ final class Routes {
 
     private final Controlled device;
     private final KeyNames keys;
+    private final Typing typing;
     private final Map<String, Route> routes;
 
     Routes(Controlled device) {
         this.device = device;
-        this.keys = new KeyNames(device.hardware().layout(KeyLayout.Name.QWERTY));
+        KeyLayout layout = device.hardware().layout(KeyLayout.Name.QWERTY);
+        this.keys = new KeyNames(layout);
+        this.typing = new Typing(device.board().keys(), layout);
         this.routes = Map.ofEntries(
                 Map.entry("GET /v1/device", (q, b) -> device()),
                 Map.entry("GET /v1/processes", (q, b) -> processes()),
@@ -79,6 +86,7 @@ final class Routes {
                 Map.entry("GET /v1/log", (q, b) -> log()),
                 Map.entry("POST /v1/key", (q, b) -> key(b)),
                 Map.entry("POST /v1/type", (q, b) -> type(b)),
+                Map.entry("POST " + SECRET, (q, b) -> done()),
                 Map.entry("POST /v1/wait", (q, b) -> waitFor(b)),
                 Map.entry("POST /v1/processes/wait", (q, b) -> waitForProcess(b)),
                 Map.entry("POST /v1/power", (q, b) -> power(b)),
@@ -97,6 +105,9 @@ final class Routes {
         }
         if (method.equals("GET") && body.length > 0) {
             throw new BadRequestException("a GET has no body");
+        }
+        if (path.equals(SECRET)) {
+            return typeSecret(body);
         }
         return route.answer(query, new Body(body));
     }
@@ -146,15 +157,15 @@ final class Routes {
         }
         switch (action) {
             case TAP -> {
-                delivered(device.board().keys().press(key));
-                delivered(device.board().keys().release(key));
+                Typing.delivered(device.board().keys().press(key));
+                Typing.delivered(device.board().keys().release(key));
             }
-            case PRESS -> delivered(device.board().keys().press(key));
-            case RELEASE -> delivered(device.board().keys().release(key));
+            case PRESS -> Typing.delivered(device.board().keys().press(key));
+            case RELEASE -> Typing.delivered(device.board().keys().release(key));
             case HOLD -> {
-                delivered(device.board().keys().press(key));
+                Typing.delivered(device.board().keys().press(key));
                 device.board().clock().pass(held.orElseThrow());
-                delivered(device.board().keys().release(key));
+                Typing.delivered(device.board().keys().release(key));
             }
         }
         return done();
@@ -163,35 +174,20 @@ final class Routes {
     private Answer type(Body body) throws InterruptedException {
         String text = body.neededString("text", MOST_TEXT);
         body.end();
-        int[] characters = text.codePoints().toArray();
-        for (int c : characters) {
-            if (Character.isISOControl(c) && c != '\n' && c != '\b') {
-                throw new BadRequestException("control character U+%04X cannot be typed".formatted(c));
-            }
-        }
-        for (int c : characters) {
-            List<Position> strokes = keys.strokes(c);
-            if (strokes.isEmpty()) {
-                delivered(device.board().keys().type(c));
-            }
-            for (Position stroke : strokes) {
-                delivered(device.board().keys().press(stroke));
-                delivered(device.board().keys().release(stroke));
-            }
-        }
+        typing.characters(text.codePoints().toArray());
         return done();
     }
 
-    /** A key counts as done when its driver has it in its queue. */
-    private static void delivered(CompletableFuture<Boolean> sent) throws InterruptedException {
+    /** The body is the text itself, so that a secret is in nothing that cannot be wiped. */
+    private Answer typeSecret(byte[] utf8) throws InterruptedException {
         try {
-            if (!sent.get(KEY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new BadRequestException(409, "nobody listens to the keys: is the device on?");
+            if (utf8.length > MOST_TEXT) {
+                throw new BadRequestException(413, "a text has at most " + MOST_TEXT + " bytes");
             }
-        } catch (TimeoutException e) {
-            throw new BadRequestException(409, "the keyboard's driver does not take keys");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            typing.utf8(utf8);
+            return done();
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
         }
     }
 

@@ -18,6 +18,8 @@ public enum ExitCode {
     TIMEOUT(75),
     /** A port is taken. */
     PORT_TAKEN(76),
+    /** The device does not accept the PIN. */
+    WRONG_PIN(77),
     /** The configuration is wrong. */
     CONFIGURATION(78);
 

@@ -193,6 +193,22 @@ class ControlServerTest {
     }
 
     @Test
+    void typesASecretThatIsInNoJson() throws IOException {
+        client.typeSecret("aé𝄞".getBytes(StandardCharsets.UTF_8));
+        assertEquals(key(2, 0, true, 0), nextKey());
+        assertEquals(key(2, 0, false, 0), nextKey());
+        assertEquals(new KeysDevice.News.Typed('é'), nextKey());
+        assertEquals(new KeysDevice.News.Typed("𝄞".codePointAt(0)), nextKey());
+        for (byte[] bad : new byte[][] {{(byte) 0xc3}, {(byte) 0x80}, {(byte) 0xff}, {'a', (byte) 0xe2, 'a', 'a'}, {0x1b},
+            {(byte) 0xed, (byte) 0xa0, (byte) 0x80}}) {
+            assertEquals(400, status(() -> client.typeSecret(bad)));
+        }
+        assertEquals(413, status(() -> client.typeSecret(new byte[5000])));
+        client.key("a");
+        assertEquals(key(2, 0, true, 0), nextKey(), "nothing of a bad text was typed");
+    }
+
+    @Test
     void refusesKeysThatDoNotExistOrNobodyHears() throws IOException {
         assertEquals(400, status(() -> client.key("F9")));
         assertEquals(400, status(() -> client.type("\u001b")));

@@ -1,0 +1,54 @@
+package precursor.sim.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import precursor.sim.cli.PinEntry.Question;
+import precursor.sim.run.ExitCode;
+import precursor.sim.run.Handheld;
+
+/** Types the PIN whenever a device asks for it, as long as it runs. A PIN that is refused ends the device. */
+final class PinTypist {
+
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1000);
+
+    private final Handheld device;
+    private final PinEntry entry;
+    private final byte[] pin;
+
+    private PinTypist(Handheld device, byte[] pin) {
+        this.device = device;
+        this.entry = new PinEntry(BoardHands.of(device));
+        this.pin = pin;
+    }
+
+    /** Starts on a thread of its own, which ends with this process. */
+    static void start(Handheld device, byte[] pin) {
+        Thread.ofPlatform().daemon().name("pin").start(new PinTypist(device, pin)::run);
+    }
+
+    private void run() {
+        try {
+            boolean accepted = true;
+            while (accepted && !device.ended().isDone()) {
+                Optional<Question> question = entry.awaitQuestion(AS_LONG_AS_IT_TAKES);
+                accepted = question.isEmpty() || accepts(question.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            if (!device.ended().isDone()) {
+                device.end(ExitCode.WRONG_PIN, "the PIN of --pin-file could not be typed: " + e.getMessage());
+            }
+        } finally {
+            Arrays.fill(pin, (byte) 0);
+        }
+    }
+
+    private boolean accepts(Question question) throws IOException, InterruptedException {
+        Optional<String> refusal = entry.answer(question, pin);
+        refusal.ifPresent(why -> device.end(ExitCode.WRONG_PIN, "the device does not accept the PIN of --pin-file: " + why));
+        return refusal.isEmpty();
+    }
+}
