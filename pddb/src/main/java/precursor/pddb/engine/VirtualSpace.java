@@ -1,12 +1,14 @@
 package precursor.pddb.engine;
 
+import java.util.Arrays;
+import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RootRecord;
 
 /**
  * The private virtual space of one open basis: pages of 4064 bytes by their number (VPN). What the layers above read is what they last
  * staged; what flash holds changes only when {@link Store#sync} commits it, for each page the old version or the new one.
  *
- * <p>All that it cannot do is a {@link precursor.pddb.format.PddbException}: {@code NOT_FOUND} for a page that is not mapped, {@code
+ * <p>All that it cannot do is a {@link PddbException}: {@code NOT_FOUND} for a page that is not mapped, {@code
  * DAMAGED} for one that does not authenticate, {@code READ_ONLY}, {@code NO_SPACE}, {@code BASIS_LOST} once it is closed.
  *
  * <p>Not thread-safe: one owner.
@@ -27,17 +29,27 @@ interface VirtualSpace {
     /**
      * The payload of a page, 4064 bytes, which belong to the caller.
      *
-     * @throws precursor.pddb.format.PddbException {@code NOT_FOUND} when it is not mapped, {@code DAMAGED} when it does not authenticate
+     * @throws PddbException {@code NOT_FOUND} when it is not mapped, {@code DAMAGED} when it does not authenticate
      */
     byte[] read(long vpn);
 
     /**
      * Reads a part of a page's payload: {@code length} bytes from {@code from} on, into {@code into[at]}.
      *
-     * @throws precursor.pddb.format.PddbException as {@link #read(long)}
+     * @throws PddbException as {@link #read(long)}
      */
     default void read(long vpn, int from, byte[] into, int at, int length) {
         System.arraycopy(read(vpn), from, into, at, length);
+    }
+
+    /** Whether the version of a page on flash authenticates; it is read again, past every cache. False for a page without one. */
+    default boolean isSound(long vpn) {
+        try {
+            Arrays.fill(read(vpn), (byte) 0);
+            return true;
+        } catch (PddbException e) {
+            return false;
+        }
     }
 
     /**
@@ -45,7 +57,7 @@ interface VirtualSpace {
      * keeps it mapped.
      *
      * @param phase when, within the sync, the new version takes the place of the old one; that of the last call counts
-     * @throws precursor.pddb.format.PddbException {@code NO_SPACE} when {@link Store#available} is 0 and the page was not staged yet; nothing
+     * @throws PddbException {@code NO_SPACE} when {@link Store#available} is 0 and the page was not staged yet; nothing
      *     changed
      */
     void stage(Phase phase, long vpn, byte[] payload4064);

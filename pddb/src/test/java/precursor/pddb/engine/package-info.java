@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.engine;
+
+import org.jspecify.annotations.NullMarked;
