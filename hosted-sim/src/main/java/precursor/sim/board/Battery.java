@@ -1,5 +1,6 @@
 package precursor.sim.board;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import precursor.xous.device.PowerDevice;
 import precursor.xous.message.Reply;
@@ -41,7 +42,12 @@ public final class Battery {
     /** Sets what the gauge shows, and tells the driver. */
     public void set(PowerDevice.Battery battery) {
         state = battery;
-        var _ = news.send(0, Words.NONE);
+        var _ = news.send(PowerDevice.BATTERY_NEWS, Words.NONE);
+    }
+
+    /** Presses the power key: the device is to switch itself off. Completes with whether anybody heard it. */
+    public CompletableFuture<Boolean> pressKey() {
+        return news.send(PowerDevice.POWER_KEY_NEWS, Words.NONE);
     }
 
     void powerOff() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import precursor.hw.Hardware;
 import precursor.sim.board.Battery;
@@ -35,6 +36,9 @@ public final class Handheld implements Controlled, AutoCloseable {
      */
     public record Boot(long millis, String lockDown) {}
 
+    /** How long a device may take to switch itself off; longer than its own patience with its processes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Hardware hardware;
     private final BootImage image;
     private final Board board;
@@ -45,6 +49,8 @@ public final class Handheld implements Controlled, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** What is to follow when the device has switched itself off, as it was asked to; empty when nobody asked. */
+    private final List<Runnable> descent = new ArrayList<>();
     private final CompletableFuture<Boot> booted = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private @Nullable KernelProcess kernel;
@@ -61,11 +67,18 @@ public final class Handheld implements Controlled, AutoCloseable {
         this.board = new Board(hardware, settings, console, this::pressed);
     }
 
+    /** The device works its own switch: because somebody asked it to go down, or by itself. */
     private void pressed(Battery.Switch which) {
-        switch (which) {
-            case OFF -> shutDown();
-            case REBOOT -> reset();
-        }
+        steps.execute(() -> {
+            if (descent.isEmpty()) {
+                switch (which) {
+                    case OFF -> end(ExitCode.OK, "");
+                    case REBOOT -> restart();
+                }
+            } else {
+                land();
+            }
+        });
     }
 
     /** Completes when the first boot is done; a device that ends before does not complete it. */
@@ -120,23 +133,59 @@ public final class Handheld implements Controlled, AutoCloseable {
 
     @Override
     public void switchOff() {
-        steps.execute(this::stop);
+        steps.execute(() -> descend(this::stop));
     }
 
     @Override
     public void reset() {
-        steps.execute(() -> {
-            stop();
-            start();
-        });
+        steps.execute(() -> descend(this::restart));
     }
 
     @Override
     public void shutDown() {
-        end(ExitCode.OK, "");
+        steps.execute(() -> descend(() -> end(ExitCode.OK, "")));
     }
 
-    /** Switches off for good; the first reason given is the one that counts. */
+    private void restart() {
+        stop();
+        start();
+    }
+
+    /**
+     * Has the device switch itself off, so that it can write what it has to, and then does what was wanted; a device that does not obey within
+     * {@link #PATIENCE} is cut off.
+     */
+    private void descend(Runnable then) {
+        if (power != Power.ON) {
+            then.run();
+            return;
+        }
+        descent.add(then);
+        if (descent.size() > 1) {
+            return;
+        }
+        int turn = powerOns;
+        Runnable landing = () -> {
+            if (turn == powerOns) {
+                land();
+            }
+        };
+        board.battery().pressKey().whenComplete((heard, failure) -> {
+            if (failure != null || !heard) {
+                steps.execute(landing);
+            }
+        });
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, steps).execute(landing);
+    }
+
+    /** Does all that was to be done when the device is down. */
+    private void land() {
+        List<Runnable> wanted = List.copyOf(descent);
+        descent.clear();
+        wanted.forEach(Runnable::run);
+    }
+
+    /** Switches off for good, at once; the first reason given is the one that counts. */
     public void end(ExitCode code, String reason) {
         steps.execute(() -> {
             stop();
@@ -193,6 +242,9 @@ public final class Handheld implements Controlled, AutoCloseable {
         powerOns++;
         running.close();
         board.powerOff();
+        List<Runnable> pending = List.copyOf(descent);
+        descent.clear();
+        pending.forEach(steps::execute);
         processes.clear();
         power = Power.OFF;
     }

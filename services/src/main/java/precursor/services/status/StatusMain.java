@@ -26,6 +26,7 @@ import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
+import precursor.xous.process.Subscriber;
 import precursor.xous.process.Xous;
 import precursor.xous.process.XousProcess;
 
@@ -35,11 +36,18 @@ public final class StatusMain {
     private final StatusServer status;
     private final Pid gamProcess;
     private final Alarm alarm;
+    private final Alarm patience;
     private final Runnable onUsb;
     private final IntConsumer onDeath;
 
     private StatusMain(
-            StatusServer status, Pid gamProcess, Alarm alarm, Runnable onUsb, IntConsumer onDeath) {
+            StatusServer status,
+            Pid gamProcess,
+            Alarm alarm,
+            Alarm patience,
+            Runnable onUsb,
+            IntConsumer onDeath) {
+        this.patience = patience;
         this.onUsb = onUsb;
         this.onDeath = onDeath;
         this.status = status;
@@ -72,6 +80,7 @@ public final class StatusMain {
                 UxRegistration.drawing(context.name(), context.ux(), server.sid(), StatusMessage.REDRAW));
 
         Alarm alarm = ticktimer.alarm(server.sid(), StatusMessage.WAKE_UP);
+        Alarm patience = ticktimer.alarm(server.sid(), StatusMessage.PATIENCE);
         StatusServer status = new StatusServer(
                 () -> new StatusText.Facts(
                         time.get().localMs(),
@@ -82,7 +91,12 @@ public final class StatusMain {
                         lockedDown),
                 bar,
                 alarm::in,
-                new BoardSwitch(power));
+                new BoardSwitch(power),
+                () -> patience.in(PowerDown.PATIENCE_MS),
+                (pid, to) -> {
+                    Subscriber subscriber = Subscriber.connect(xous, pid, to.sid(), to.opcode());
+                    return turn -> subscriber.tell(0, Words.of(turn));
+                });
         names.register(Status.NAME, server);
         xous.ready();
 
@@ -112,7 +126,8 @@ public final class StatusMain {
                 status.pump();
             }
         };
-        StatusMain main = new StatusMain(status, gamProcess, alarm, onUsb, pid -> {
+        StatusMain main = new StatusMain(status, gamProcess, alarm, patience, onUsb, pid -> {
+            status.powerDown().died(new Pid(pid));
             if (pid == gamProcess.number()) {
                 bar.renew();
             } else if (pid == usbProcess) {
@@ -133,7 +148,7 @@ public final class StatusMain {
     private Reply handle(StatusMessage message, Envelope envelope) {
         switch (message) {
             case StatusMessage.Asked m -> {
-                return status.handle(m.request());
+                return status.handle(m.request(), envelope.sender());
             }
             case StatusMessage.Redraw m when envelope.sender().equals(gamProcess) -> status.redraw();
             case StatusMessage.Redraw m -> {}
@@ -143,6 +158,14 @@ public final class StatusMain {
                 }
             }
             case StatusMessage.News m -> status.pump();
+            case StatusMessage.PowerKey m when envelope.sender().equals(Pid.BOARD) ->
+                status.powerDown().begin(PowerDown.Aim.OFF);
+            case StatusMessage.PowerKey m -> {}
+            case StatusMessage.Patience m -> {
+                if (patience.isDue(m.words())) {
+                    status.powerDown().patienceIsOver();
+                }
+            }
             case StatusMessage.Usb m -> onUsb.run();
             case StatusMessage.Died m -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {

@@ -1,6 +1,7 @@
 package precursor.services.status;
 
 import precursor.services.status.api.StatusRequest;
+import precursor.xous.device.PowerDevice;
 import precursor.xous.message.Message;
 import precursor.xous.message.Words;
 
@@ -9,9 +10,11 @@ sealed interface StatusMessage {
 
     int REDRAW = 0x10000;
     int WAKE_UP = 0x10001;
-    int NEWS = 0x10002;
     int DEATH = 0x10003;
     int USB = 0x10004;
+    int PATIENCE = 0x10005;
+    /** The power device's news come with this opcode and the next one. */
+    int NEWS = 0x10010;
 
     record Asked(StatusRequest request) implements StatusMessage {}
 
@@ -21,8 +24,14 @@ sealed interface StatusMessage {
     /** From the ticktimer. */
     record WakeUp(Words words) implements StatusMessage {}
 
-    /** Of the battery. */
+    /** Of the battery; from the board. */
     record News() implements StatusMessage {}
+
+    /** The device shall be switched off; from the board. */
+    record PowerKey() implements StatusMessage {}
+
+    /** From the ticktimer, while the device is being switched off. */
+    record Patience(Words words) implements StatusMessage {}
 
     /** Traffic on USB, or a host that came or went. */
     record Usb() implements StatusMessage {}
@@ -34,7 +43,9 @@ sealed interface StatusMessage {
         return switch (message.opcode()) {
             case REDRAW -> new Redraw();
             case WAKE_UP -> new WakeUp(message.scalars());
-            case NEWS -> new News();
+            case NEWS + PowerDevice.BATTERY_NEWS -> new News();
+            case NEWS + PowerDevice.POWER_KEY_NEWS -> new PowerKey();
+            case PATIENCE -> new Patience(message.scalars());
             case USB -> new Usb();
             case DEATH -> new Died((int) message.scalars().first());
             default -> new Asked(StatusRequest.decode(message));

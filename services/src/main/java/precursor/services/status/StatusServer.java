@@ -2,10 +2,14 @@ package precursor.services.status;
 
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import precursor.services.status.api.StatusRequest;
 import precursor.xous.device.PowerDevice.Battery;
+import precursor.xous.device.Subscription;
+import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
+import precursor.xous.message.XousError;
 
 /** Keeps the bar up to date and hands the power switch on. */
 final class StatusServer {
@@ -22,11 +26,18 @@ final class StatusServer {
         void reboot();
     }
 
+    /** Who calls a process that wants to be told of something. */
+    interface Callers {
+        /** Sends a number; false when the process is gone. */
+        LongPredicate of(Pid pid, Subscription to);
+    }
+
     private final Supplier<StatusText.Facts> facts;
     private final Bar bar;
     private final LongConsumer wakeIn;
-    private final PowerSwitch power;
+    private final PowerDown powerDown;
     private Optional<StatusText> drawn = Optional.empty();
+    private final Callers callers;
     private boolean visible;
 
     /** Where the bar is drawn. */
@@ -41,15 +52,36 @@ final class StatusServer {
 
     /**
      * @param wakeIn calls {@link #pump} after some milliseconds; replaces the call before
+     * @param wakeAfterPatience see {@link PowerDown}
      */
-    StatusServer(Supplier<StatusText.Facts> facts, Bar bar, LongConsumer wakeIn, PowerSwitch power) {
+    StatusServer(
+            Supplier<StatusText.Facts> facts,
+            Bar bar,
+            LongConsumer wakeIn,
+            PowerSwitch power,
+            Runnable wakeAfterPatience,
+            Callers callers) {
         this.facts = facts;
         this.bar = bar;
         this.wakeIn = wakeIn;
-        this.power = power;
+        this.callers = callers;
+        this.powerDown = new PowerDown(aim -> press(power, aim), wakeAfterPatience);
     }
 
-    Reply handle(StatusRequest request) {
+    private void press(PowerSwitch power, PowerDown.Aim aim) {
+        bar.powerDown();
+        switch (aim) {
+            case OFF -> power.off();
+            case REBOOT -> power.reboot();
+        }
+    }
+
+    /** The way from the wish to switch off to the switch. */
+    PowerDown powerDown() {
+        return powerDown;
+    }
+
+    Reply handle(StatusRequest request, Pid sender) {
         return switch (request) {
             case StatusRequest.BattStats r -> {
                 Battery b = facts.get().battery();
@@ -57,13 +89,19 @@ final class StatusServer {
                         b.millivolts(), b.percent(), b.milliamperes(), b.milliampereHours(), b.charging() ? 1 : 0);
             }
             case StatusRequest.Reboot r -> {
-                bar.powerDown();
-                power.reboot();
+                powerDown.begin(PowerDown.Aim.REBOOT);
                 yield Reply.NONE;
             }
             case StatusRequest.PowerOff r -> {
-                bar.powerDown();
-                power.off();
+                powerDown.begin(PowerDown.Aim.OFF);
+                yield Reply.NONE;
+            }
+            case StatusRequest.SubscribeQuit r ->
+                powerDown.subscribe(sender, callers.of(sender, r.to()))
+                        ? Reply.returned()
+                        : Reply.failure(XousError.OUT_OF_MEMORY);
+            case StatusRequest.QuitReady r -> {
+                powerDown.ready(sender, r.turn());
                 yield Reply.NONE;
             }
         };

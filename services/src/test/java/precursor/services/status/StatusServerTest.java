@@ -18,8 +18,11 @@ import precursor.services.status.StatusText.Facts;
 import precursor.services.status.api.StatusRequest;
 import precursor.services.usb.api.LinkStatus;
 import precursor.xous.device.PowerDevice.Battery;
+import precursor.xous.device.Subscription;
 import precursor.xous.message.Message;
+import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
+import precursor.xous.message.Sid;
 
 class StatusServerTest {
 
@@ -27,11 +30,21 @@ class StatusServerTest {
     /** 2026-11-22 14:05:10 UTC. */
     private static final long NOW = 1_795_356_310_000L;
 
+    private static final Pid CLIENT = new Pid(20);
+    private static final Pid WRITER = new Pid(21);
+    private static final Pid OTHER = new Pid(22);
+
     private final DrawnScreen screen = new DrawnScreen();
     private final List<Long> wakeUps = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
     private Facts facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, false, true);
-    private final StatusServer status = new StatusServer(() -> facts, new DrawnBar(), wakeUps::add, new Switch());
+    private final StatusServer status = new StatusServer(
+            () -> facts,
+            new DrawnBar(),
+            wakeUps::add,
+            new Switch(),
+            () -> did.add("patience"),
+            (pid, to) -> turn -> did.add("tell " + pid.number() + " turn " + turn));
 
     private final class DrawnBar implements StatusServer.Bar, StatusBar.Paper {
         private final StatusBar bar = new StatusBar(this, new Gid(1, 1), new Token(2, 2));
@@ -145,14 +158,14 @@ class StatusServerTest {
 
     @Test
     void thePowerSwitchShowsTheScreenThatStays() {
-        assertEquals(Reply.NONE, status.handle(new StatusRequest.PowerOff()));
-        assertEquals(Reply.NONE, status.handle(new StatusRequest.Reboot()));
+        assertEquals(Reply.NONE, status.handle(new StatusRequest.PowerOff(), CLIENT));
+        assertEquals(Reply.NONE, status.handle(new StatusRequest.Reboot(), CLIENT));
         assertEquals(List.of("sleep screen", "off", "sleep screen", "reboot"), did);
     }
 
     @Test
     void theBatteryCanBeAsked() {
-        assertEquals(new Reply.Scalar5(3_954, 87, -120, 900, 0), status.handle(new StatusRequest.BattStats()));
+        assertEquals(new Reply.Scalar5(3_954, 87, -120, 900, 0), status.handle(new StatusRequest.BattStats(), CLIENT));
     }
 
     @Test
@@ -164,5 +177,50 @@ class StatusServerTest {
                     StatusRequest.decode(
                             new Message.Scalar(request.opcode(), precursor.xous.message.Words.NONE)));
         }
+    }
+
+    private void subscribe(Pid pid) {
+        assertEquals(
+                Reply.returned(),
+                status.handle(new StatusRequest.SubscribeQuit(new Subscription(new Sid(1, pid.number()), 24)), pid));
+    }
+
+    @Test
+    void whoHasSomethingToWriteIsWaitedFor() {
+        subscribe(WRITER);
+        subscribe(OTHER);
+        status.handle(new StatusRequest.PowerOff(), CLIENT);
+        assertEquals(List.of("tell 21 turn 1", "tell 22 turn 1", "patience"), did);
+        status.handle(new StatusRequest.QuitReady(1), WRITER);
+        status.handle(new StatusRequest.QuitReady(1), CLIENT);
+        status.handle(new StatusRequest.QuitReady(0), OTHER);
+        assertEquals(3, did.size());
+        status.handle(new StatusRequest.QuitReady(1), OTHER);
+        assertEquals(List.of("sleep screen", "off"), did.subList(3, did.size()));
+    }
+
+    @Test
+    void whoSaysNothingOrDiesHoldsNobodyUp() {
+        subscribe(WRITER);
+        subscribe(OTHER);
+        status.handle(new StatusRequest.Reboot(), CLIENT);
+        status.powerDown().died(WRITER);
+        assertEquals(3, did.size());
+        status.powerDown().patienceIsOver();
+        assertEquals(List.of("sleep screen", "reboot"), did.subList(3, did.size()));
+        did.clear();
+        status.handle(new StatusRequest.QuitReady(1), OTHER);
+        status.powerDown().patienceIsOver();
+        assertEquals(List.of(), did);
+    }
+
+    @Test
+    void aSecondWishChangesOnlyWhatFollows() {
+        subscribe(WRITER);
+        status.handle(new StatusRequest.Reboot(), CLIENT);
+        status.handle(new StatusRequest.PowerOff(), CLIENT);
+        assertEquals(List.of("tell 21 turn 1", "patience"), did);
+        status.handle(new StatusRequest.QuitReady(1), WRITER);
+        assertEquals(List.of("sleep screen", "off"), did.subList(2, did.size()));
     }
 }

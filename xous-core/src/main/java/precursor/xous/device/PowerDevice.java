@@ -9,6 +9,12 @@ import precursor.xous.message.Words;
 /** Battery, charger and power switch. */
 public sealed interface PowerDevice {
 
+    /** Kind of the news that the battery's state has changed. */
+    int BATTERY_NEWS = 0;
+
+    /** Kind of the news that the power key was pressed: the device shall write what it has to, and switch itself off. */
+    int POWER_KEY_NEWS = 1;
+
     /**
      * The battery at one moment.
      *
@@ -48,7 +54,7 @@ public sealed interface PowerDevice {
         }
     }
 
-    /** Asks for news: an empty scalar whenever the battery's state has changed. */
+    /** Asks for news: empty scalars of two kinds, {@link #BATTERY_NEWS} and {@link #POWER_KEY_NEWS}. */
     record Subscribe(Subscription to) implements PowerDevice, Request.Lend {
         @Override
         public int opcode() {

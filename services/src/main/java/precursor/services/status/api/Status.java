@@ -1,6 +1,7 @@
 package precursor.services.status.api;
 
 import precursor.xous.device.PowerDevice;
+import precursor.xous.device.Subscription;
 import precursor.xous.process.Connection;
 
 /** A client of the status bar's process. */
@@ -27,5 +28,15 @@ public final class Status {
     /** Switches the device off; nothing comes back. */
     public void powerOff() {
         connection.send(new StatusRequest.PowerOff());
+    }
+
+    /** Asks to be told before the device is switched off; see {@link StatusRequest.SubscribeQuit}. */
+    public void subscribeQuit(Subscription to) {
+        connection.lend(new StatusRequest.SubscribeQuit(to));
+    }
+
+    /** Says that this process has nothing more to write. */
+    public void quitReady(long turn) {
+        connection.send(new StatusRequest.QuitReady(turn));
     }
 }
