@@ -76,6 +76,7 @@ public final class Handheld implements Controlled, AutoCloseable {
                     case REBOOT -> restart();
                 }
             } else {
+                console.write("INFO:board: the device has switched itself off");
                 land();
             }
         });
@@ -166,7 +167,8 @@ public final class Handheld implements Controlled, AutoCloseable {
         }
         int turn = powerOns;
         Runnable landing = () -> {
-            if (turn == powerOns) {
+            if (turn == powerOns && !descent.isEmpty()) {
+                console.write("WARN:board: the device does not switch itself off; the power is cut");
                 land();
             }
         };

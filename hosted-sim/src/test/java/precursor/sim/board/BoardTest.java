@@ -172,6 +172,16 @@ class BoardTest {
     }
 
     @Test
+    void thePowerKeyIsNewsToWhoeverListens() throws Exception {
+        assertFalse(board.battery().pressKey().get());
+        Server news = driver.createServer();
+        to(Device.POWER).lend(new PowerDevice.Subscribe(new Subscription(news.sid(), 5)));
+        CompletableFuture<Boolean> heard = board.battery().pressKey();
+        assertEquals(5 + PowerDevice.POWER_KEY_NEWS, news.receive().message().opcode());
+        assertTrue(heard.get());
+    }
+
+    @Test
     void thePowerSwitchIsPressedFromInside() {
         Connection power = to(Device.POWER);
         power.send(new PowerDevice.PowerOff());

@@ -47,6 +47,16 @@ public final class KeyPage {
         return Arrays.copyOfRange(page, SALT, SALT + SALT_BASE);
     }
 
+    /** The page table key of {@code .System}, wrapped: 40 bytes, a copy. */
+    public byte[] wrappedPageTableKey() {
+        return Arrays.copyOfRange(page, PAGE_TABLE_KEY, PAGE_TABLE_KEY + KeyWrapping.WRAPPED);
+    }
+
+    /** The data key of {@code .System}, wrapped: 40 bytes, a copy. */
+    public byte[] wrappedDataKey() {
+        return Arrays.copyOfRange(page, DATA_KEY, DATA_KEY + KeyWrapping.WRAPPED);
+    }
+
     /**
      * Unwraps the keys of {@code .System}, in the legacy way where the standard one refuses.
      *
