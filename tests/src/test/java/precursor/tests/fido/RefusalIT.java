@@ -70,7 +70,7 @@ class RefusalIT {
             device.control().advance(Duration.ofMillis(17_999));
             device.waitFor("1 s left");
             device.control().advance(Duration.ofMillis(1));
-            assertEquals(CtapException.ERR_USER_ACTION_TIMEOUT, registering.refusal());
+            assertEquals(CtapException.ERR_OPERATION_DENIED, registering.refusal());
             device.waitGone(REGISTER);
         }
     }

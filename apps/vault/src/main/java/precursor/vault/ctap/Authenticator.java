@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import precursor.vault.ctap.cbor.CborWriter;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.pin.DeviceState;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoreFullException;
@@ -21,31 +22,44 @@ public final class Authenticator {
     private static final int MAKE_CREDENTIAL = 0x01;
     private static final int GET_ASSERTION = 0x02;
     private static final int GET_INFO = 0x04;
+    private static final int CLIENT_PIN = 0x06;
     private static final int RESET = 0x07;
     private static final int GET_NEXT_ASSERTION = 0x08;
     private static final int SELECTION = 0x0b;
+    private static final int CONFIG = 0x0d;
 
     private final Environment env;
     private final Credentials credentials;
+    private final PinUvAuth auth;
+    private final BuiltInUv builtInUv;
     private final MakeCredential makeCredential;
     private final GetAssertion getAssertion;
-    private final PinUvAuth pinUvAuth;
-    private long poweredUpAt;
+    private final GetInfo getInfo;
+    private final ClientPin clientPin;
+    private final Reset reset;
+    private final AuthenticatorConfig config;
 
     public Authenticator(Environment env, Credentials credentials) {
         this.env = env;
         this.credentials = credentials;
-        this.pinUvAuth = new PinUvAuth(env);
-        this.makeCredential = new MakeCredential(env, credentials);
-        this.getAssertion = new GetAssertion(env, credentials);
-        this.poweredUpAt = env.now();
+        this.auth = new PinUvAuth(env);
+        this.builtInUv = new BuiltInUv(env.verification(), auth.state());
+        Ceremony ceremony = new Ceremony(auth, builtInUv);
+        DeviceState deviceState = new DeviceState(env.store(), env::random, auth.persistentToken());
+        this.makeCredential = new MakeCredential(env, credentials, auth, ceremony, deviceState);
+        this.getAssertion = new GetAssertion(env, credentials, auth, ceremony);
+        this.config = new AuthenticatorConfig(env, auth);
+        this.getInfo = new GetInfo(env, credentials, auth, deviceState, config);
+        this.clientPin = new ClientPin(env, auth, builtInUv);
+        this.reset = new Reset(env, credentials, auth);
     }
 
     /** The device got power from a host. */
     public void powerUp() {
-        poweredUpAt = env.now();
+        cancelled();
+        auth.powerUp();
         getAssertion.forget();
-        pinUvAuth.token().reset();
+        reset.powerUp();
     }
 
     /** Runs a request: the command byte and its parameters. */
@@ -58,9 +72,24 @@ public final class Authenticator {
         return guarded(() -> waiting.then().apply(verdict));
     }
 
+    /** Goes on after the choice of an account. */
+    public Step resume(Step.AwaitChoice waiting, Step.Choice choice) {
+        return guarded(() -> waiting.then().apply(choice));
+    }
+
     /** Goes on after an attempt to verify the person on the device. */
     public Step resume(Step.AwaitVerification waiting, UvVerdict verdict) {
         return guarded(() -> waiting.then().apply(verdict));
+    }
+
+    /** The question that was up is withdrawn; its command will never go on. */
+    public void cancelled() {
+        try {
+            builtInUv.cancelled();
+        } catch (RuntimeException e) {
+            // The attempt stays spent.
+            env.fault(e);
+        }
     }
 
     /** Loads and compiles what the first request would otherwise wait for. */
@@ -80,15 +109,18 @@ public final class Authenticator {
         if (command != GET_NEXT_ASSERTION) {
             getAssertion.forget();
         }
+        if (command != GET_INFO && command != SELECTION && command != RESET) {
+            reset.used();
+        }
         return switch (command) {
             case MAKE_CREDENTIAL -> makeCredential.execute(request);
             case GET_ASSERTION -> getAssertion.execute(request);
-            case GET_INFO -> withoutParameters(request, () -> GetInfo.execute(credentials.remaining()));
-            case RESET -> withoutParameters(request, this::reset);
+            case GET_INFO -> withoutParameters(request, getInfo::execute);
+            case CLIENT_PIN -> clientPin.execute(request);
+            case RESET -> withoutParameters(request, reset::execute);
             case GET_NEXT_ASSERTION -> withoutParameters(request, getAssertion::next);
-            case SELECTION -> withoutParameters(
-                    request,
-                    () -> Step.whenApproved(new PresenceRequest.Select(), () -> Step.finished(CtapStatus.OK)));
+            case SELECTION -> withoutParameters(request, Authenticator::selection);
+            case CONFIG -> config.execute(request);
             default -> Step.finished(CtapStatus.INVALID_COMMAND);
         };
     }
@@ -97,15 +129,9 @@ public final class Authenticator {
         return request.length == 1 ? command.get() : Step.finished(CtapStatus.INVALID_LENGTH);
     }
 
-    private Step reset() {
-        if (env.now() - poweredUpAt > RESET_WINDOW_MILLIS) {
-            return Step.finished(CtapStatus.NOT_ALLOWED);
-        }
-        return Step.whenApproved(new PresenceRequest.Reset(credentials.count()), () -> {
-            credentials.reset();
-            env.credentialsChanged();
-            return Step.finished(CtapStatus.OK);
-        });
+    /** authenticatorSelection (§6.9). */
+    private static Step selection() {
+        return Step.whenApproved(new PresenceRequest.Select(), () -> Step.finished(CtapStatus.OK));
     }
 
     private Step guarded(Supplier<Step> command) {

@@ -20,6 +20,16 @@ public interface Environment {
         return UserVerification.NONE;
     }
 
+    /** What the owner decided. */
+    default Preferences preferences() {
+        return Preferences.DEFAULT;
+    }
+
+    /** Where attestation comes from. */
+    default Attestation attestation() {
+        return Attestation.SELF;
+    }
+
     /** The host asks the device to show itself (CTAPHID_WINK). */
     void wink();
 

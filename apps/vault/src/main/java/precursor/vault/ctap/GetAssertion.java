@@ -5,50 +5,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.crypto.Digests;
-import precursor.vault.ctap.store.CredentialEntry;
+import precursor.vault.ctap.extension.AssertionExtensions;
+import precursor.vault.ctap.pin.Permission;
 import precursor.vault.ctap.store.Credentials;
-import precursor.vault.ctap.store.StoredCredential;
 import precursor.vault.ctap.store.WrappedCredential;
 
-/** authenticatorGetAssertion (§6.2) and authenticatorGetNextAssertion (§6.3), errors in the order of §6.2.2. */
+/** authenticatorGetAssertion (§6.2) and authenticatorGetNextAssertion (§6.3), in the steps of §6.2.2. */
 final class GetAssertion {
 
     /** How long the next assertion may be asked for, in milliseconds. */
     static final long NEXT_MILLIS = 30_000;
 
-    /** A credential that fits: found by its id, or a stored one. The key is read again when it is needed. */
-    private sealed interface Candidate {
-        byte[] id();
+    private static final int UV_REQUIRED = 3;
+    private static final int UV_OR_ID = 2;
 
-        record Wrapped(byte[] id) implements Candidate {}
+    private record Request(
+            byte[] clientDataHash,
+            String rpId,
+            byte[] rpIdHash,
+            boolean allowList,
+            List<byte[]> allow,
+            AssertionExtensions extensions,
+            boolean up) {
 
-        record Stored(CredentialEntry entry) implements Candidate {
-            @Override
-            public byte[] id() {
-                return entry.credentialId();
-            }
-
-            private Optional<String> account() {
-                return entry.user().name().or(entry.user()::displayName);
-            }
+        private Assertion.Subject subject(Ceremony.Person person) {
+            return new Assertion.Subject(
+                    clientDataHash, rpIdHash, up || person.present(), person.verified(), extensions);
         }
     }
 
-    private record Request(byte[] clientDataHash, String rpId, byte[] rpIdHash, boolean allowList, boolean up) {}
-
     /** Assertions that may still be asked for. */
-    private record Rest(Request request, Queue<Candidate.Stored> candidates, long until) {}
+    private record Rest(Assertion.Subject subject, Queue<Candidate> candidates, long until) {}
 
     private final Environment env;
     private final Credentials credentials;
+    private final Ceremony ceremony;
+    private final Assertion assertion;
     private Optional<Rest> rest = Optional.empty();
 
-    GetAssertion(Environment env, Credentials credentials) {
+    GetAssertion(Environment env, Credentials credentials, PinUvAuth auth, Ceremony ceremony) {
         this.env = env;
         this.credentials = credentials;
+        this.ceremony = ceremony;
+        this.assertion = new Assertion(env, credentials, auth);
     }
 
     /** Any other command ends the row of next assertions. */
@@ -62,16 +63,45 @@ final class GetAssertion {
         byte[] hash = MakeCredential.clientDataHash(in.bytes(2));
         List<CborValue> list = in.array(3).orElse(List.of());
         List<byte[]> allow = Descriptors.ids(list);
-        in.map(4).ifPresent(Parameters::withTextKeys);
-        Optional<Parameters> options = in.map(5).map(Parameters::withTextKeys);
-        Optional<byte[]> pinUvAuthParam = in.bytes(6);
-        Optional<Long> pinUvAuthProtocol = in.number(7);
+        Optional<Parameters> extensions = in.map(4).map(Parameters::withTextKeys);
+        Options options = Options.of(in.map(5));
+        Optional<byte[]> param = in.bytes(6);
+        Optional<Long> protocol = in.number(7);
 
-        return PinUvAuth.unlessPresent(
-                pinUvAuthParam,
-                pinUvAuthProtocol,
-                () -> locate(
-                        new Request(hash, rpId, Digests.sha256(rpId), !list.isEmpty(), userPresence(options)), allow));
+        // Steps 1 and 2.
+        Optional<Step> probe = ceremony.probe(param);
+        if (probe.isPresent()) {
+            return probe.get();
+        }
+        Optional<Ceremony.Proof> proof = ceremony.proof(param, protocol);
+
+        // Steps 4 and 5.
+        boolean uv = ceremony.uv(options.uv(), proof);
+        if (options.rk().isPresent()) {
+            throw new CtapException(CtapStatus.UNSUPPORTED_OPTION);
+        }
+        boolean up = options.up().orElse(true);
+        if (up) {
+            uv = ceremony.alwaysUv(uv, proof);
+        }
+        Request request = new Request(
+                hash,
+                rpId,
+                Digests.sha256(rpId),
+                !list.isEmpty(),
+                allow,
+                AssertionExtensions.of(extensions, up),
+                up);
+
+        // Step 6.
+        return ceremony.verify(
+                Permission.GET_ASSERTION,
+                rpId,
+                hash,
+                proof,
+                uv,
+                () -> question(request, located(request, true), true),
+                person -> afterVerification(request, person));
     }
 
     Step next() {
@@ -80,125 +110,97 @@ final class GetAssertion {
             return Step.finished(CtapStatus.NOT_ALLOWED);
         }
         Rest r = rest.get();
-        Candidate.Stored candidate = r.candidates().remove();
+        Candidate candidate = r.candidates().remove();
         rest = r.candidates().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Rest(r.request(), r.candidates(), env.now() + NEXT_MILLIS));
-        return assertion(r.request(), candidate, 1);
+                : Optional.of(new Rest(r.subject(), r.candidates(), env.now() + NEXT_MILLIS));
+        return Step.finished(assertion.of(r.subject(), candidate));
     }
 
-    private static boolean userPresence(Optional<Parameters> options) {
-        if (options.isEmpty()) {
-            return true;
-        }
-        Optional<Boolean> uv = options.get().flag("uv");
-        Optional<Boolean> rk = options.get().flag("rk");
-        Optional<Boolean> up = options.get().flag("up");
-        if (uv.orElse(false)) {
-            throw new CtapException(CtapStatus.INVALID_OPTION);
-        }
-        if (rk.isPresent()) {
-            throw new CtapException(CtapStatus.UNSUPPORTED_OPTION);
-        }
-        return up.orElse(true);
-    }
-
-    private Step locate(Request request, List<byte[]> allow) {
-        List<Candidate> candidates = request.allowList() ? allowed(request, allow) : discoverable(request);
+    /** Steps 7 to 9. */
+    private Step afterVerification(Request request, Ceremony.Person person) {
+        List<Candidate> candidates = located(request, person.verified());
         if (candidates.isEmpty()) {
             return Step.finished(CtapStatus.NO_CREDENTIALS);
         }
-        // Of an allow list any one credential may be used (§6.2.2 step 11).
-        List<Candidate> used = request.allowList() ? candidates.subList(0, 1) : candidates;
+        if (request.allowList()) {
+            // Step 11: any one of them will do.
+            candidates = List.of(candidates.getFirst());
+        }
+        if (candidates.size() > 1 && (request.up() || person.verified()) && env.presence().canChoose()) {
+            return choose(request, person, candidates);
+        }
+        List<Candidate> used = candidates;
         return request.up()
-                ? Step.whenApproved(
-                        new PresenceRequest.SignIn(request.rpId(), account(used), used.size()),
-                        () -> first(request, used))
-                : first(request, used);
+                ? ceremony.present(
+                        person,
+                        question(request, used, person.verified()),
+                        () -> first(request, person, used))
+                : first(request, person, used);
     }
 
-    private static Optional<String> account(List<Candidate> candidates) {
-        return candidates.size() == 1 && candidates.getFirst() instanceof Candidate.Stored stored
-                ? stored.account()
-                : Optional.empty();
+    /** Step 12.2.3: the person chooses, and agrees by that. */
+    private Step choose(Request request, Ceremony.Person person, List<Candidate> candidates) {
+        PresenceRequest.ChooseAccount question = new PresenceRequest.ChooseAccount(
+                request.rpId(), candidates.stream().map(Candidate::account).toList(), person.verified());
+        return new Step.AwaitChoice(question, choice -> switch (choice) {
+            case Step.Choice.None none -> Step.finished(CtapStatus.OPERATION_DENIED);
+            case Step.Choice.Account chosen -> {
+                Candidate candidate = candidates.get(chosen.index());
+                // §6.2.2 step 12.2.3.4: userSelected, and no number of credentials.
+                yield request.up()
+                        ? ceremony.approved(person, () -> chosen(request, person, candidate))
+                        : chosen(request, person, candidate);
+            }
+        });
     }
 
-    private List<Candidate> allowed(Request request, List<byte[]> ids) {
+    private Step chosen(Request request, Ceremony.Person person, Candidate candidate) {
+        return Step.finished(
+                assertion.of(request.subject(person), candidate).put(6, CborValue.of(true)));
+    }
+
+    private static PresenceRequest question(Request request, List<Candidate> candidates, boolean verified) {
+        Optional<String> account = candidates.size() == 1 ? candidates.getFirst().account() : Optional.empty();
+        return new PresenceRequest.SignIn(request.rpId(), account, Math.max(1, candidates.size()), verified);
+    }
+
+    /** Step 7: what fits, newest first, without what credProtect hides from a host that has not verified. */
+    private List<Candidate> located(Request request, boolean verified) {
+        return request.allowList()
+                ? allowed(request, verified ? UV_REQUIRED : UV_OR_ID)
+                : discoverable(request, verified ? UV_REQUIRED : UV_OR_ID - 1);
+    }
+
+    private List<Candidate> allowed(Request request, int mostProtected) {
         List<Candidate> found = new ArrayList<>();
-        for (byte[] id : ids) {
+        for (byte[] id : request.allow()) {
             credentials
                     .find(request.rpId(), id)
-                    .filter(entry -> entry.credProtect() <= 2)
+                    .filter(entry -> entry.credProtect() <= mostProtected)
                     .ifPresent(entry -> found.add(new Candidate.Stored(entry)));
-            credentials.unwrap(id, request.rpIdHash()).ifPresent(wrapped -> {
-                wrapped.close();
-                if (wrapped.properties().credProtect() <= 2) {
-                    found.add(new Candidate.Wrapped(id));
-                }
-            });
+            Optional<WrappedCredential> wrapped = credentials.unwrap(id, request.rpIdHash());
+            wrapped.ifPresent(WrappedCredential::close);
+            wrapped.filter(w -> w.properties().credProtect() <= mostProtected)
+                    .ifPresent(w -> found.add(new Candidate.Wrapped(id)));
         }
         return found;
     }
 
-    /** Those that a host may see that has not verified the user, newest first. */
-    private List<Candidate> discoverable(Request request) {
-        List<Candidate> found = new ArrayList<>();
-        for (CredentialEntry entry : credentials.discoverable(request.rpId())) {
-            if (entry.credProtect() == 1) {
-                found.add(new Candidate.Stored(entry));
-            }
-        }
-        return found;
+    private List<Candidate> discoverable(Request request, int mostProtected) {
+        return credentials.discoverable(request.rpId()).stream()
+                .filter(entry -> entry.credProtect() <= mostProtected)
+                .<Candidate>map(Candidate.Stored::new)
+                .toList();
     }
 
-    private Step first(Request request, List<Candidate> candidates) {
-        Queue<Candidate.Stored> others = new ArrayDeque<>();
-        for (Candidate candidate : candidates.subList(1, candidates.size())) {
-            if (candidate instanceof Candidate.Stored stored) {
-                others.add(stored);
-            }
-        }
-        rest = others.isEmpty() ? Optional.empty() : Optional.of(new Rest(request, others, env.now() + NEXT_MILLIS));
-        return assertion(request, candidates.getFirst(), candidates.size());
-    }
-
-    private Step assertion(Request request, Candidate candidate, int count) {
-        byte[] authData = AuthenticatorData.of(
-                request.rpIdHash(),
-                request.up() ? AuthenticatorData.USER_PRESENT : 0,
-                credentials.nextCounter(),
-                Optional.empty());
-        byte[] signature = sign(request, candidate, authData);
-        CborMap.Builder response = CborMap.builder()
-                .put(1, Descriptors.of(candidate.id()))
-                .put(2, CborValue.of(authData))
-                .put(3, CborValue.of(signature));
-        if (candidate instanceof Candidate.Stored stored) {
-            // Names are for hosts that verified the user (§6.2.2 step 13).
-            response.put(4, CborMap.builder().put("id", CborValue.of(stored.entry().user().id())).build());
-        }
-        if (count > 1) {
-            response.put(5, CborValue.of(count));
-        }
-        return Step.finished(response);
-    }
-
-    private byte[] sign(Request request, Candidate candidate, byte[] authData) {
-        return switch (candidate) {
-            case Candidate.Wrapped w -> {
-                try (WrappedCredential credential = credentials
-                        .unwrap(w.id(), request.rpIdHash())
-                        .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))) {
-                    yield credential.key().sign(authData, request.clientDataHash());
-                }
-            }
-            case Candidate.Stored s -> {
-                try (StoredCredential credential = credentials
-                        .read(s.entry())
-                        .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))) {
-                    yield credential.record().key().sign(authData, request.clientDataHash());
-                }
-            }
-        };
+    /** Steps 10 to 13. */
+    private Step first(Request request, Ceremony.Person person, List<Candidate> candidates) {
+        Assertion.Subject subject = request.subject(person);
+        Queue<Candidate> others = new ArrayDeque<>(candidates.subList(1, candidates.size()));
+        rest = others.isEmpty() ? Optional.empty() : Optional.of(new Rest(subject, others, env.now() + NEXT_MILLIS));
+        return Step.finished(assertion
+                .of(subject, candidates.getFirst())
+                .put(5, candidates.size() > 1 ? Optional.of(CborValue.of(candidates.size())) : Optional.empty()));
     }
 }

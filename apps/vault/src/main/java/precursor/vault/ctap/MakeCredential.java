@@ -6,37 +6,61 @@ import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Digests;
-import precursor.vault.ctap.crypto.Es256;
 import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.extension.CreationExtensions;
+import precursor.vault.ctap.pin.DeviceState;
+import precursor.vault.ctap.pin.Permission;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.NewCredential;
-import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.UserEntity;
 
-/** authenticatorMakeCredential (§6.1), its errors in the order of §6.1.2. */
+/** authenticatorMakeCredential (§6.1), in the steps of §6.1.2. */
 final class MakeCredential {
 
     /** Bytes of clientDataHash. */
     static final int HASH_BYTES = 32;
 
     private static final int MOST_USER_ID_BYTES = 64;
+    private static final int UV_REQUIRED = 3;
+    private static final int VENDOR_FACILITATED = 1;
+    private static final int PLATFORM_MANAGED = 2;
 
-    private record User(byte[] id, Optional<String> name, Optional<String> displayName) {
-        Optional<String> shown() {
-            return name.filter(n -> !n.isEmpty()).or(() -> displayName.filter(n -> !n.isEmpty()));
+    /** A request after its options. */
+    private record Request(
+            byte[] clientDataHash,
+            String rpId,
+            byte[] rpIdHash,
+            Optional<String> rpName,
+            UserEntity user,
+            Algorithm algorithm,
+            List<byte[]> exclude,
+            CreationExtensions extensions,
+            boolean rk,
+            Optional<Attestation.Attestor> enterprise,
+            List<String> formats) {
+
+        private PresenceRequest.Register question(boolean verified) {
+            Optional<String> account = user.name()
+                    .filter(name -> !name.isEmpty())
+                    .or(() -> user.displayName().filter(name -> !name.isEmpty()));
+            return new PresenceRequest.Register(rpId, rpName, account, rk, verified);
         }
     }
 
-    private record Request(
-            byte[] clientDataHash, String rpId, Optional<String> rpName, User user, List<byte[]> exclude, boolean rk) {}
-
     private final Environment env;
     private final Credentials credentials;
+    private final PinUvAuth auth;
+    private final Ceremony ceremony;
+    private final DeviceState deviceState;
 
-    MakeCredential(Environment env, Credentials credentials) {
+    MakeCredential(
+            Environment env, Credentials credentials, PinUvAuth auth, Ceremony ceremony, DeviceState deviceState) {
         this.env = env;
         this.credentials = credentials;
+        this.auth = auth;
+        this.ceremony = ceremony;
+        this.deviceState = deviceState;
     }
 
     Step execute(byte[] bytes) {
@@ -45,23 +69,59 @@ final class MakeCredential {
         Parameters rp = Parameters.required(in.map(2));
         String rpId = Parameters.required(rp.text("id"));
         Optional<String> rpName = rp.text("name");
-        User user = user(Parameters.required(in.map(3)));
+        UserEntity user = user(Parameters.required(in.map(3)));
         List<CborValue> algorithms = Parameters.required(in.array(4));
         List<byte[]> exclude = in.array(5).map(Descriptors::ids).orElse(List.of());
-        in.map(6).ifPresent(Parameters::withTextKeys);
-        Optional<Parameters> options = in.map(7).map(Parameters::withTextKeys);
-        Optional<byte[]> pinUvAuthParam = in.bytes(8);
-        Optional<Long> pinUvAuthProtocol = in.number(9);
-        Optional<Long> enterpriseAttestation = in.number(10);
+        Optional<Parameters> extensions = in.map(6).map(Parameters::withTextKeys);
+        Options options = Options.of(in.map(7));
+        Optional<byte[]> param = in.bytes(8);
+        Optional<Long> protocol = in.number(9);
+        Optional<Long> enterprise = in.number(10);
+        List<String> formats = in.array(11).map(MakeCredential::texts).orElse(List.of());
 
-        return PinUvAuth.unlessPresent(pinUvAuthParam, pinUvAuthProtocol, () -> {
-            requireSupportedAlgorithm(algorithms);
-            boolean rk = residentKey(options);
-            if (enterpriseAttestation.isPresent()) {
-                throw new CtapException(CtapStatus.INVALID_PARAMETER);
-            }
-            return afterOptions(new Request(hash, rpId, rpName, user, exclude, rk));
-        });
+        // Steps 1 to 3.
+        Optional<Step> probe = ceremony.probe(param);
+        if (probe.isPresent()) {
+            return probe.get();
+        }
+        Optional<Ceremony.Proof> proof = ceremony.proof(param, protocol);
+        Algorithm algorithm = chosen(algorithms);
+
+        // Step 5.
+        boolean uv = ceremony.uv(options.uv(), proof);
+        boolean rk = options.rk().orElse(false);
+        if (!options.up().orElse(true)) {
+            throw new CtapException(CtapStatus.INVALID_OPTION);
+        }
+
+        // Steps 6 to 8; makeCredUvNotRqd is there but for alwaysUv, so step 8 has nothing left to refuse.
+        uv = ceremony.alwaysUv(uv, proof);
+        if (rk && !uv && proof.isEmpty() && ceremony.isProtected()) {
+            return Step.finished(ceremony.unverified());
+        }
+
+        Request request = new Request(
+                hash,
+                rpId,
+                Digests.sha256(rpId),
+                rpName,
+                user,
+                algorithm,
+                exclude,
+                CreationExtensions.of(extensions, rk),
+                rk,
+                enterprise.flatMap(value -> enterpriseAttestor(value, rpId)),
+                formats);
+
+        // Steps 10 and 11.
+        return ceremony.verify(
+                Permission.MAKE_CREDENTIAL,
+                rpId,
+                hash,
+                proof,
+                uv,
+                () -> request.question(true),
+                person -> afterVerification(request, person));
     }
 
     static byte[] clientDataHash(Optional<byte[]> parameter) {
@@ -72,111 +132,133 @@ final class MakeCredential {
         return hash;
     }
 
-    private static User user(Parameters user) {
+    private static UserEntity user(Parameters user) {
         byte[] id = Parameters.required(user.bytes("id"));
         if (id.length > MOST_USER_ID_BYTES) {
             throw new CtapException(CtapStatus.INVALID_LENGTH);
         }
-        return new User(id, user.text("name"), user.text("displayName"));
+        return new UserEntity(id, user.text("name"), user.text("displayName"));
     }
 
-    /** Looks at the whole list, so that a malformed entry is an error wherever it stands. */
-    private static void requireSupportedAlgorithm(List<CborValue> list) {
-        boolean supported = false;
+    private static List<String> texts(List<CborValue> values) {
+        return values.stream()
+                .map(value -> Parameters.as(CborValue.Text.class, value).value())
+                .toList();
+    }
+
+    /** Step 3: the first algorithm of the list that is offered; a malformed entry is an error wherever it stands. */
+    private Algorithm chosen(List<CborValue> list) {
+        List<Algorithm> offered = Algorithm.offered(env.preferences().postQuantum());
+        Optional<Algorithm> chosen = Optional.empty();
         for (CborValue element : list) {
             Parameters parameters = Parameters.of(element);
             String type = Parameters.required(parameters.text("type"));
-            long algorithm = Parameters.required(parameters.number("alg"));
-            supported |= type.equals(Descriptors.PUBLIC_KEY) && algorithm == Es256.COSE;
+            long number = Parameters.required(parameters.number("alg"));
+            if (type.equals(Descriptors.PUBLIC_KEY)) {
+                chosen = chosen.or(() -> Algorithm.of(number).filter(offered::contains));
+            }
         }
-        if (!supported) {
-            throw new CtapException(CtapStatus.UNSUPPORTED_ALGORITHM);
-        }
+        return chosen.orElseThrow(() -> new CtapException(CtapStatus.UNSUPPORTED_ALGORITHM));
     }
 
-    private static boolean residentKey(Optional<Parameters> options) {
-        if (options.isEmpty()) {
-            return false;
+    /** Step 9: who attests that this very device made the credential, if that is granted. */
+    private Optional<Attestation.Attestor> enterpriseAttestor(long asked, String rpId) {
+        Optional<Attestation.Enterprise> enterprise =
+                env.attestation().enterprise().filter(e -> auth.state().isEnterpriseAttestationOn());
+        if (enterprise.isEmpty()) {
+            throw new CtapException(CtapStatus.INVALID_PARAMETER);
         }
-        Optional<Boolean> uv = options.get().flag("uv");
-        Optional<Boolean> rk = options.get().flag("rk");
-        Optional<Boolean> up = options.get().flag("up");
-        if (uv.orElse(false) || !up.orElse(true)) {
+        if (asked != VENDOR_FACILITATED && asked != PLATFORM_MANAGED) {
             throw new CtapException(CtapStatus.INVALID_OPTION);
         }
-        return rk.orElse(false);
+        return enterprise
+                .filter(e -> asked == PLATFORM_MANAGED || e.rpIds().contains(rpId))
+                .map(Attestation.Enterprise::attestor);
     }
 
-    private Step afterOptions(Request request) {
-        byte[] rpIdHash = Digests.sha256(request.rpId());
-        if (isExcluded(request, rpIdHash)) {
-            // Whatever the person answers (§6.1.2 step 12): the host must not learn it without somebody there.
-            return new Step.AwaitUser(
-                    new PresenceRequest.AlreadyRegistered(request.rpId()),
-                    verdict -> Step.finished(CtapStatus.CREDENTIAL_EXCLUDED));
+    /** Steps 12 to 14. */
+    private Step afterVerification(Request request, Ceremony.Person person) {
+        if (isExcluded(request, person.verified())) {
+            // Whatever the person answers: the host must not learn it without somebody there.
+            return ceremony.isPresent(person)
+                    ? Step.finished(CtapStatus.CREDENTIAL_EXCLUDED)
+                    : new Step.AwaitUser(
+                            new PresenceRequest.AlreadyRegistered(request.rpId()),
+                            verdict -> Step.finished(CtapStatus.CREDENTIAL_EXCLUDED));
         }
-        return Step.whenApproved(
-                new PresenceRequest.Register(
-                        request.rpId(), request.rpName(), request.user().shown(), request.rk()),
-                () -> create(request, rpIdHash));
+        return ceremony.present(
+                person, request.question(person.verified()), () -> create(request, person.verified()));
     }
 
-    private boolean isExcluded(Request request, byte[] rpIdHash) {
-        if (request.exclude().isEmpty()) {
-            return false;
-        }
-        // A credential that asks for user verification stays hidden from a host that has not verified (credProtect 3).
+    /** A credential that demands user verification stays hidden from a host that has not verified (credProtect). */
+    private boolean isExcluded(Request request, boolean verified) {
+        int mostProtected = verified ? UV_REQUIRED : UV_REQUIRED - 1;
         return request.exclude().stream()
                 .anyMatch(id -> credentials
                                 .find(request.rpId(), id)
-                                .filter(entry -> entry.credProtect() < 3)
+                                .filter(entry -> entry.credProtect() <= mostProtected)
                                 .isPresent()
-                        || isWrapped(id, rpIdHash));
+                        || isWrapped(id, request.rpIdHash(), mostProtected));
     }
 
-    private boolean isWrapped(byte[] id, byte[] rpIdHash) {
+    private boolean isWrapped(byte[] id, byte[] rpIdHash, int mostProtected) {
         return credentials
                 .unwrap(id, rpIdHash)
                 .filter(wrapped -> {
                     wrapped.close();
-                    return wrapped.properties().credProtect() < 3;
+                    return wrapped.properties().credProtect() <= mostProtected;
                 })
                 .isPresent();
     }
 
-    private Step create(Request request, byte[] rpIdHash) {
-        try (SigningKey key = Algorithm.ES256.generate(env::random)) {
-            byte[] id = request.rk() ? store(request, key) : credentials.wrap(key, rpIdHash, CredentialProperties.NONE);
+    /** Steps 15 to 19. */
+    private Step create(Request request, boolean verified) {
+        try (SigningKey key = request.algorithm().generate(env::random);
+                CredentialProperties properties = request.extensions().properties(env::random)) {
+            Optional<CborValue.Map> outputs = request.extensions()
+                    .outputs(
+                            key,
+                            request.rpId(),
+                            verified,
+                            credentials,
+                            new StoredPinPolicy(auth.state()),
+                            auth::keys,
+                            env::random);
+            byte[] id = request.rk()
+                    ? store(request, key, properties)
+                    : credentials.wrap(key, request.rpIdHash(), properties);
             byte[] authData = AuthenticatorData.of(
-                    rpIdHash,
-                    AuthenticatorData.USER_PRESENT,
+                    request.rpIdHash(),
+                    AuthenticatorData.USER_PRESENT | (verified ? AuthenticatorData.USER_VERIFIED : 0),
                     credentials.nextCounter(),
-                    Optional.of(new AuthenticatorData.Attested(id, key.coseKey())));
-            byte[] signature = key.sign(authData, request.clientDataHash());
-            return Step.finished(CborMap.builder()
-                    .put(1, CborValue.of("packed"))
-                    .put(2, CborValue.of(authData))
-                    .put(
-                            3,
-                            CborMap.builder()
-                                    .put("alg", CborValue.of(key.algorithm().cose()))
-                                    .put("sig", CborValue.of(signature))
-                                    .build()));
+                    Optional.of(new AuthenticatorData.Attested(id, key.coseKey())),
+                    outputs);
+            return Step.finished(response(request, key, properties, authData));
         }
     }
 
-    private byte[] store(Request request, SigningKey key) {
-        User user = request.user();
-        try {
-            byte[] id = credentials.add(new NewCredential(
-                    key,
-                    request.rpId(),
-                    new UserEntity(user.id(), user.name(), user.displayName()),
-                    CredentialProperties.NONE));
-            env.credentialsChanged();
-            return id;
-        } catch (StoreFullException e) {
-            throw new CtapException(CtapStatus.KEY_STORE_FULL);
-        }
+    private byte[] store(Request request, SigningKey key, CredentialProperties properties) {
+        deviceState.credentialsWillChange();
+        byte[] id = credentials.add(new NewCredential(key, request.rpId(), request.user(), properties));
+        env.credentialsChanged();
+        return id;
+    }
+
+    private CborMap.Builder response(
+            Request request, SigningKey key, CredentialProperties properties, byte[] authData) {
+        boolean attested = AttestationStatement.format(request.formats()).equals(AttestationStatement.PACKED);
+        Optional<Attestation.Attestor> enterprise = request.enterprise().filter(e -> attested);
+        AttestationStatement statement = attested
+                ? enterprise
+                        .or(() -> env.attestation().batch())
+                        .map(by -> AttestationStatement.by(by, authData, request.clientDataHash()))
+                        .orElseGet(() -> AttestationStatement.self(key, authData, request.clientDataHash()))
+                : AttestationStatement.none();
+        return CborMap.builder()
+                .put(1, CborValue.of(statement.format()))
+                .put(2, CborValue.of(authData))
+                .put(3, statement.statement())
+                .put(4, enterprise.map(by -> CborValue.of(true)))
+                .put(5, properties.largeBlobKey().map(bytes -> CborValue.of(bytes.clone())));
     }
 }

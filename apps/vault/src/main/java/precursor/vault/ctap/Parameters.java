@@ -67,6 +67,10 @@ public final class Parameters {
         return get(CborValue.of(key), CborValue.Map.class).map(m -> new Parameters(m.entries()));
     }
 
+    public Optional<Boolean> flag(long key) {
+        return get(CborValue.of(key), CborValue.Bool.class).map(CborValue.Bool::value);
+    }
+
     public Optional<Parameters> map(long key) {
         return get(CborValue.of(key), CborValue.Map.class).map(m -> new Parameters(m.entries()));
     }

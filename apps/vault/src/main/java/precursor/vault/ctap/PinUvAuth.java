@@ -3,24 +3,36 @@ package precursor.vault.ctap;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import precursor.vault.ctap.pin.KeyAgreement;
 import precursor.vault.ctap.pin.Permission;
+import precursor.vault.ctap.pin.PersistentToken;
+import precursor.vault.ctap.pin.PinState;
 import precursor.vault.ctap.pin.PinUvAuthProtocol;
 import precursor.vault.ctap.pin.PinUvAuthToken;
 
 /**
- * How a platform proves that the person was verified (CTAP 2.3 §6.5): the token, the keys to agree on secrets with, and the
- * check of pinUvAuthParam that commands make. There is one of it; commands share it.
+ * How a platform proves that the person was verified (CTAP 2.3 §6.5): the tokens, the keys to agree on secrets with, the PIN's
+ * state, and the check of pinUvAuthParam that commands make. There is one of it; commands share it.
  */
 public final class PinUvAuth {
 
+    /** Wrong PINs in a row after which the device must lose its power before another is looked at. */
+    static final int MOST_MISMATCHES = 3;
+
+    private final Environment env;
+    private final PinState state;
     private final PinUvAuthToken token;
+    private final PersistentToken persistentToken;
     private final KeyAgreement keysOfOne;
     private final KeyAgreement keysOfTwo;
+    private int mismatches;
 
     PinUvAuth(Environment env) {
+        this.env = env;
+        this.state = new PinState(env.store());
         this.token = new PinUvAuthToken(env::now, env::random);
+        this.persistentToken = new PersistentToken(env.store(), env::random);
         this.keysOfOne = new KeyAgreement(env::random);
         this.keysOfTwo = new KeyAgreement(env::random);
     }
@@ -45,17 +57,84 @@ public final class PinUvAuth {
         }
     }
 
+    /** The device lost its power and got it again: nothing of the session before holds, and PINs may be tried again. */
+    void powerUp() {
+        token.reset();
+        keysOfOne.regenerate();
+        keysOfTwo.regenerate();
+        mismatches = 0;
+    }
+
+    /** Everything was erased. */
+    void erased() {
+        powerUp();
+    }
+
+    /** The PIN's state, as the store has it now. */
+    public PinState state() {
+        return state;
+    }
+
     /** The current pinUvAuthToken. */
     PinUvAuthToken token() {
         return token;
     }
 
-    /** The key pair of a protocol, for extensions that agree on a secret with the platform. */
+    /** The token that survives power cycles. */
+    PersistentToken persistentToken() {
+        return persistentToken;
+    }
+
+    /** The key pair of a protocol, for whoever agrees on a secret with the platform. */
     public KeyAgreement keys(PinUvAuthProtocol protocol) {
         return switch (protocol) {
             case ONE -> keysOfOne;
             case TWO -> keysOfTwo;
         };
+    }
+
+    /** Whether the authenticator is protected by some form of user verification: a PIN, or the device's own (§6.1.2). */
+    public boolean isProtected() {
+        return state.isSet() || env.verification().isConfigured();
+    }
+
+    /** Whether PINs are refused until the power cycles (powerCycleState). */
+    boolean isPowerCycleNeeded() {
+        return mismatches >= MOST_MISMATCHES;
+    }
+
+    /** Before a PIN is asked for or compared: ends the command when there is none, or none may be tried. */
+    void requireUsablePin() {
+        if (!state.isSet()) {
+            throw new CtapException(CtapStatus.PIN_NOT_SET);
+        }
+        if (state.pinRetries().left() == 0) {
+            throw new CtapException(CtapStatus.PIN_BLOCKED);
+        }
+        if (isPowerCycleNeeded()) {
+            throw new CtapException(CtapStatus.PIN_AUTH_BLOCKED);
+        }
+    }
+
+    /**
+     * Compares a PIN, given by the first 16 bytes of its hash; the attempt is spent before. Ends the command when it is wrong.
+     *
+     * @param hash nothing when it could not be decrypted, which counts as wrong
+     */
+    void requireRightPin(PinUvAuthProtocol protocol, Optional<byte[]> hash) {
+        state.pinRetries().spend();
+        if (hash.filter(state::matches).isPresent()) {
+            mismatches = 0;
+            state.pinRetries().restore();
+            state.uvRetries().restore();
+            return;
+        }
+        mismatches++;
+        keys(protocol).regenerate();
+        if (state.pinRetries().left() == 0) {
+            throw new CtapException(CtapStatus.PIN_BLOCKED);
+        }
+        throw new CtapException(isPowerCycleNeeded() ? CtapStatus.PIN_AUTH_BLOCKED : CtapStatus.PIN_INVALID);
     }
 
     /** The protocol of a request: MISSING_PARAMETER when it says none, INVALID_PARAMETER when it is not supported. */
@@ -83,11 +162,24 @@ public final class PinUvAuth {
     }
 
     /**
-     * As {@link #verify}, but the persistent token with {@link Permission#PERSISTENT_CREDENTIAL_READ_ONLY} does as well: for
-     * what only reads credentials.
+     * As {@link #verify} with {@link Permission#CREDENTIAL_MANAGEMENT}, but the persistent token does as well, and is tried
+     * first: for what only reads credentials (§6.8.2 to §6.8.4).
      */
     public Authority verifyReading(PinUvAuthProtocol protocol, byte[] param, byte[]... message) {
-        return verify(protocol, param, Permission.CREDENTIAL_MANAGEMENT, message);
+        return persistentToken.verify(protocol, concat(message), param)
+                ? new Authority(Permission.PERSISTENT_CREDENTIAL_READ_ONLY, Optional.empty())
+                : verify(protocol, param, Permission.CREDENTIAL_MANAGEMENT, message);
+    }
+
+    /**
+     * A token for a platform; all others end.
+     *
+     * @return the token, 32 bytes; wipe it
+     */
+    byte[] issue(PinUvAuthProtocol protocol, Set<Permission> permissions, Optional<String> rpId, boolean userPresent) {
+        return permissions.contains(Permission.PERSISTENT_CREDENTIAL_READ_ONLY)
+                ? persistentToken.value()
+                : token.issue(protocol, permissions, rpId, userPresent);
     }
 
     private static byte[] concat(byte[]... parts) {
@@ -97,19 +189,5 @@ public final class PinUvAuth {
             all.put(part);
         }
         return all.array();
-    }
-
-    /**
-     * Goes on only without the parameter. One of no bytes asks the person to choose this device, as a platform with several
-     * does, and ends with PIN_NOT_SET.
-     */
-    static Step unlessPresent(Optional<byte[]> param, Optional<Long> protocol, Supplier<Step> then) {
-        if (param.isEmpty()) {
-            return then.get();
-        }
-        if (param.get().length == 0) {
-            return Step.whenApproved(new PresenceRequest.Select(), () -> Step.finished(CtapStatus.PIN_NOT_SET));
-        }
-        return Step.finished(protocol.isEmpty() ? CtapStatus.MISSING_PARAMETER : CtapStatus.INVALID_PARAMETER);
     }
 }

@@ -10,6 +10,8 @@ public final class Question {
     private sealed interface Asking {
         record Presence(Consumer<Verdict> then) implements Asking {}
 
+        record Choice(int accounts, Consumer<Step.Choice> then) implements Asking {}
+
         record Verification(Consumer<UvVerdict> then) implements Asking {}
     }
 
@@ -30,6 +32,13 @@ public final class Question {
      */
     public long put(PresenceRequest request, int seconds, Consumer<Verdict> then) {
         up(seconds, new Asking.Presence(then));
+        env.presence().ask(lastTicket, request, seconds);
+        return lastTicket;
+    }
+
+    /** As {@link #put}, but asks for one of several accounts. */
+    public long putChoice(PresenceRequest.ChooseAccount request, int seconds, Consumer<Step.Choice> then) {
+        up(seconds, new Asking.Choice(request.accounts().size(), then));
         env.presence().ask(lastTicket, request, seconds);
         return lastTicket;
     }
@@ -59,16 +68,45 @@ public final class Question {
             up = Optional.empty();
             switch (asking) {
                 case Asking.Presence a -> env.presence().withdraw();
+                case Asking.Choice a -> env.presence().withdraw();
                 case Asking.Verification a -> env.verification().withdraw();
             }
         }
     }
 
-    /** The person answered; ignored when that question is no longer up. */
+    /**
+     * The person answered; ignored when that question is no longer up. The choice of an account can be denied so, not approved.
+     */
     public void answered(long ticket, Verdict verdict) {
-        if (isUp(ticket) && up.orElseThrow().asking() instanceof Asking.Presence asking) {
+        if (!isUp(ticket)) {
+            return;
+        }
+        switch (up.orElseThrow().asking()) {
+            case Asking.Presence asking -> {
+                withdraw();
+                asking.then().accept(verdict);
+            }
+            case Asking.Choice asking when verdict != Verdict.APPROVED -> {
+                withdraw();
+                asking.then().accept(new Step.Choice.None(verdict));
+            }
+            case Asking.Choice asking -> {}
+            case Asking.Verification asking -> {}
+        }
+    }
+
+    /**
+     * The person chose an account; ignored when that question is no longer up.
+     *
+     * @param index its place in the list of the question, from 0; another one is ignored
+     */
+    public void chosen(long ticket, int index) {
+        if (isUp(ticket)
+                && up.orElseThrow().asking() instanceof Asking.Choice asking
+                && index >= 0
+                && index < asking.accounts()) {
             withdraw();
-            asking.then().accept(verdict);
+            asking.then().accept(new Step.Choice.Account(index));
         }
     }
 
@@ -95,6 +133,7 @@ public final class Question {
                 up = Optional.of(new Up(u.ticket(), u.deadline(), left, u.asking()));
                 switch (u.asking()) {
                     case Asking.Presence a -> env.presence().remaining(left);
+                    case Asking.Choice a -> env.presence().remaining(left);
                     case Asking.Verification a -> env.verification().remaining(left);
                 }
             }

@@ -14,6 +14,19 @@ public sealed interface Step {
     /** Waits for the person. {@code then} is called with the verdict, or never when the command is cancelled. */
     record AwaitUser(PresenceRequest request, Function<Verdict, Step> then) implements Step {}
 
+    /** How the choice of an account ended. */
+    sealed interface Choice {
+
+        /** One was chosen: its place in the list that was shown, from 0. */
+        record Account(int index) implements Choice {}
+
+        /** None was; {@code APPROVED} is not among the verdicts. */
+        record None(Verdict verdict) implements Choice {}
+    }
+
+    /** Waits for the person to choose. {@code then} is called as that of {@link AwaitUser} is. */
+    record AwaitChoice(PresenceRequest.ChooseAccount request, Function<Choice, Step> then) implements Step {}
+
     /** Waits until the person is verified on the device. {@code then} is called as that of {@link AwaitUser} is. */
     record AwaitVerification(PresenceRequest request, int attemptsLeft, Function<UvVerdict, Step> then) implements Step {}
 
@@ -29,7 +42,7 @@ public sealed interface Step {
         return new Finished(response);
     }
 
-    /** Asks, and goes on only when the person approved; else ends as §6.1.2 step 14 says. */
+    /** Asks, and goes on only when the person approved; a refusal and a time-out end differently (§6.6, §6.9). */
     static Step whenApproved(PresenceRequest request, Supplier<Step> then) {
         return new AwaitUser(
                 request,
@@ -38,6 +51,17 @@ public sealed interface Step {
                             case APPROVED -> then.get();
                             case DENIED -> finished(CtapStatus.OPERATION_DENIED);
                             case TIMED_OUT -> finished(CtapStatus.USER_ACTION_TIMEOUT);
+                        });
+    }
+
+    /** Asks, and goes on only when the person approved; else the operation is denied (§6.1.2 step 14, §6.2.2 step 9). */
+    static Step whenPermitted(PresenceRequest request, Supplier<Step> then) {
+        return new AwaitUser(
+                request,
+                verdict ->
+                        switch (verdict) {
+                            case APPROVED -> then.get();
+                            case DENIED, TIMED_OUT -> finished(CtapStatus.OPERATION_DENIED);
                         });
     }
 }

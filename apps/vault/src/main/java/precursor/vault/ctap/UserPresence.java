@@ -15,6 +15,11 @@ public interface UserPresence {
      */
     void ask(long ticket, PresenceRequest request, int seconds);
 
+    /** Whether {@link PresenceRequest.ChooseAccount} can be asked; else the platform lets the person choose. */
+    default boolean canChoose() {
+        return false;
+    }
+
     /** Whole seconds left for the question that is up. */
     void remaining(int seconds);
 

@@ -11,6 +11,11 @@ public interface UserVerification {
     /** A device without it. */
     UserVerification NONE = new UserVerification() {
         @Override
+        public boolean isSupported() {
+            return false;
+        }
+
+        @Override
         public boolean isConfigured() {
             return false;
         }
@@ -26,6 +31,9 @@ public interface UserVerification {
         @Override
         public void withdraw() {}
     };
+
+    /** Whether this device can verify the person at all, once that is configured. */
+    boolean isSupported();
 
     /** Whether the person can be verified now: there is a PIN of the device. Else nothing is ever asked. */
     boolean isConfigured();

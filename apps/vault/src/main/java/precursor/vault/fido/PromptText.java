@@ -1,10 +1,13 @@
 package precursor.vault.fido;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.U2fApplication;
+import precursor.vault.ctap.pin.Permission;
 
 /**
  * What a question says on the screen.
@@ -33,15 +36,19 @@ record PromptText(String title, String body, String keys) {
                     "Register with this site?",
                     ShownText.site(r.rpId())
                             + account(r.account())
-                            + (r.discoverable() ? "\nStored on this device." : ""),
+                            + (r.discoverable() ? "\nStored on this device." : "")
+                            + verified(r.verified()),
                     APPROVE_KEYS);
             case PresenceRequest.SignIn r -> new PromptText(
                     "Sign in to this site?",
                     ShownText.site(r.rpId())
                             + (r.candidates() > 1
                                     ? "\nOne of " + r.candidates() + " accounts; the computer asks which."
-                                    : account(r.account())),
+                                    : account(r.account()))
+                            + verified(r.verified()),
                     APPROVE_KEYS);
+            case PresenceRequest.ChooseAccount r -> new PromptText(
+                    "Sign in to this site as?", ShownText.site(r.rpId()) + accounts(r.accounts()), APPROVE_KEYS);
             case PresenceRequest.AlreadyRegistered r -> new PromptText(
                     "Already registered",
                     ShownText.site(r.rpId()) + "\nThis device is registered there. Tell the site?",
@@ -52,6 +59,14 @@ record PromptText(String title, String body, String keys) {
                     "The computer asks to reset this device. " + erased(r.discoverableCredentials())
                             + " Every site where it is registered will refuse it. This cannot be undone.",
                     RESET_KEYS);
+            case PresenceRequest.SetPin r -> new PromptText(
+                    "Set a PIN?", "The computer sets a PIN for this device. It is asked for from then on.", APPROVE_KEYS);
+            case PresenceRequest.ChangePin r -> new PromptText(
+                    "Change the PIN?", "The computer changes the PIN of this device.", APPROVE_KEYS);
+            case PresenceRequest.UsePin r -> new PromptText(
+                    "Trust this computer?",
+                    "It may:" + uses(r.permissions()) + r.rpId().map(id -> "\nat " + ShownText.site(id)).orElse(""),
+                    APPROVE_KEYS);
             case PresenceRequest.U2fRegister r -> new PromptText(
                     "Register with this application?", application(r.application(), known), APPROVE_KEYS);
             case PresenceRequest.U2fSignIn r -> new PromptText(
@@ -61,6 +76,38 @@ record PromptText(String title, String body, String keys) {
 
     private static PromptText select() {
         return new PromptText("Use this device?", "The computer asks which security key to use.", APPROVE_KEYS);
+    }
+
+    private static String verified(boolean verified) {
+        return verified ? "\nYour PIN was right." : "";
+    }
+
+    private static String accounts(List<Optional<String>> accounts) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < accounts.size(); i++) {
+            lines.append('\n').append(i + 1).append(' ');
+            lines.append(accounts.get(i).map(ShownText::name).orElse("without a name"));
+        }
+        return lines.toString();
+    }
+
+    private static String uses(Set<Permission> permissions) {
+        return permissions.stream()
+                .sorted()
+                .map(permission -> "\n- " + use(permission))
+                .collect(Collectors.joining());
+    }
+
+    private static String use(Permission permission) {
+        return switch (permission) {
+            case MAKE_CREDENTIAL -> "register";
+            case GET_ASSERTION -> "sign in";
+            case CREDENTIAL_MANAGEMENT -> "list and delete credentials";
+            case BIO_ENROLLMENT -> "manage fingerprints";
+            case LARGE_BLOB_WRITE -> "store data on this device";
+            case AUTHENTICATOR_CONFIGURATION -> "change settings";
+            case PERSISTENT_CREDENTIAL_READ_ONLY -> "list credentials, now and later";
+        };
     }
 
     private static String account(Optional<String> account) {

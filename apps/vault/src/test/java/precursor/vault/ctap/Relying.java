@@ -78,7 +78,7 @@ final class Relying {
                 .put(1, CborValue.of(HASH))
                 .put(2, rp(rpId).build())
                 .put(3, user(user).build())
-                .put(4, CborValue.array(algorithm(-8), algorithm(-7)));
+                .put(4, CborValue.array(algorithm(-7), algorithm(-8)));
     }
 
     static CborMap.Builder makeDiscoverable(String rpId, int user) {

@@ -21,7 +21,7 @@ final class PromptTextTest {
     @Test
     void registeringSaysSiteAndAccount() {
         PromptText text = of(new PresenceRequest.Register(
-                "example.com", Optional.of("Example"), Optional.of("alice"), true));
+                "example.com", Optional.of("Example"), Optional.of("alice"), true, false));
         assertEquals("Register with this site?", text.title());
         assertEquals("example.com\nAccount: alice\nStored on this device.", text.body());
         assertTrue(text.withCountdown(30).endsWith("F1 denies, any other key approves.\n30 s left"));
@@ -31,9 +31,9 @@ final class PromptTextTest {
     void signingInSaysSiteAndAccountOrHowMany() {
         assertEquals(
                 "example.com\nAccount: alice",
-                of(new PresenceRequest.SignIn("example.com", Optional.of("alice"), 1)).body());
-        assertEquals("example.com", of(new PresenceRequest.SignIn("example.com", Optional.empty(), 1)).body());
-        assertTrue(of(new PresenceRequest.SignIn("example.com", Optional.empty(), 3))
+                of(new PresenceRequest.SignIn("example.com", Optional.of("alice"), 1, false)).body());
+        assertEquals("example.com", of(new PresenceRequest.SignIn("example.com", Optional.empty(), 1, false)).body());
+        assertTrue(of(new PresenceRequest.SignIn("example.com", Optional.empty(), 3, false))
                 .body()
                 .contains("One of 3 accounts"));
     }
@@ -69,7 +69,7 @@ final class PromptTextTest {
         for (String site : new String[] {".dummy", "make.me.blink"}) {
             assertEquals(
                     "Use this device?",
-                    of(new PresenceRequest.Register(site, Optional.empty(), Optional.empty(), false)).title());
+                    of(new PresenceRequest.Register(site, Optional.empty(), Optional.empty(), false, false)).title());
         }
     }
 

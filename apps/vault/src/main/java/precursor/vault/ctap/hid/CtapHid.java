@@ -82,7 +82,7 @@ public final class CtapHid {
 
     /** The host is gone or sleeps: whatever was under way is over, but channels stay for a host that wakes up. */
     public void hangUp() {
-        question.withdraw();
+        withdraw();
         u2f.cancel();
         state = new State.Idle();
         lock = Optional.empty();
@@ -111,6 +111,12 @@ public final class CtapHid {
     public void answered(long ticket, Verdict verdict) {
         tick();
         question.answered(ticket, verdict);
+    }
+
+    /** The person chose an account, by its place in the list of the question; late choices are ignored. */
+    public void chosen(long ticket, int index) {
+        tick();
+        question.chosen(ticket, index);
     }
 
     /** An attempt to verify the person on the device has ended; late ones are ignored. */
@@ -250,6 +256,14 @@ public final class CtapHid {
                         verdict -> advance(channel, authenticator.resume(waiting, verdict)));
                 keepalive(new State.Waiting(channel, env.now()));
             }
+            case Step.AwaitChoice waiting -> {
+                u2f.cancel();
+                question.putChoice(
+                        waiting.request(),
+                        Authenticator.PRESENCE_SECONDS,
+                        choice -> advance(channel, authenticator.resume(waiting, choice)));
+                keepalive(new State.Waiting(channel, env.now()));
+            }
             case Step.AwaitVerification waiting -> {
                 u2f.cancel();
                 question.putVerification(
@@ -270,15 +284,21 @@ public final class CtapHid {
     private void cancel(int channel) {
         // Never answered itself (§11.2.9.1.5); one that comes too late, or from another channel, does nothing.
         if (state instanceof State.Waiting s && s.channel() == channel) {
-            question.withdraw();
+            withdraw();
             state = new State.Idle();
             send(channel, HidCommand.CBOR, CtapStatus.KEEPALIVE_CANCEL.response());
         }
     }
 
+    /** Takes down what is up; nobody wants its answer any more. */
+    private void withdraw() {
+        question.withdraw();
+        authenticator.cancelled();
+    }
+
     private void resynchronise(int channel, byte[] report, int length) {
         if (!(state instanceof State.Idle)) {
-            question.withdraw();
+            withdraw();
             state = new State.Idle();
         }
         if (length != NONCE_BYTES) {

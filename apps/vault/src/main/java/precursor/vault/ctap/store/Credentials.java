@@ -201,7 +201,7 @@ public final class Credentials {
 
     /**
      * Forgets all credentials of the open homes and everything else that a reset erases. When the power goes meanwhile, what
-     * is left is still guarded: the PIN goes last.
+     * is left is still guarded: the PIN goes last, and only then what counts its attempts.
      */
     public synchronized void reset() {
         for (Home home : store.homes().reversed()) {
@@ -211,7 +211,8 @@ public final class Credentials {
             Stream.of(
                             numbers.stream().filter(StoreNumbers::isCredential),
                             numbers.stream().filter(number -> !StoreNumbers.isCredential(number) && !isGuard(number)),
-                            numbers.stream().filter(Credentials::isGuard))
+                            numbers.stream().filter(Credentials::isGuard).filter(number -> number != StoreNumbers.PIN_RETRIES),
+                            numbers.stream().filter(number -> number == StoreNumbers.PIN_RETRIES))
                     .flatMap(part -> part)
                     .forEach(number -> store.remove(home, number));
         }

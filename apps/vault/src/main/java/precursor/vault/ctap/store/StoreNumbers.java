@@ -32,6 +32,21 @@ public final class StoreNumbers {
 
     public static final int LARGE_BLOB_SHARDS = 4;
 
+    /** Present when new PINs must not be trivial; empty. This number and those up to 2037 are this device's own. */
+    public static final int PIN_COMPLEXITY = 2033;
+
+    /** Attempts at built-in user verification that are left, 1 byte. */
+    public static final int UV_RETRIES = 2034;
+
+    /** Changes with the set of discoverable credentials, 16 bytes. */
+    public static final int STORE_STATE = 2035;
+
+    /** Names this device to platforms that the person trusts, 16 bytes. */
+    public static final int DEVICE_IDENTIFIER = 2036;
+
+    /** The persistent pinUvAuthToken, 32 bytes. */
+    public static final int PERSISTENT_TOKEN = 2037;
+
     /** Present when user verification is always demanded; empty. */
     public static final int ALWAYS_UV = 2038;
 

@@ -12,6 +12,7 @@ import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Es256;
 import precursor.vault.ctap.crypto.SelfSignedCertificate;
 import precursor.vault.ctap.crypto.SigningKey;
+import precursor.vault.ctap.pin.PinState;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.WrappedCredential;
@@ -36,11 +37,13 @@ public final class U2f {
     private final Environment env;
     private final Credentials credentials;
     private final ApprovalWindow window;
+    private final PinState state;
 
     public U2f(Environment env, Credentials credentials, Question question) {
         this.env = env;
         this.credentials = credentials;
         this.window = new ApprovalWindow(env, question);
+        this.state = new PinState(env.store());
     }
 
     public byte[] execute(byte[] request) {
@@ -69,6 +72,10 @@ public final class U2f {
     }
 
     private byte[] dispatch(Apdu apdu) {
+        // U2F cannot verify the person: where that is always demanded there is no U2F (CTAP 2.3 §7.2.4).
+        if (state.isAlwaysUv()) {
+            return StatusWord.COMMAND_NOT_ALLOWED.alone();
+        }
         if (apdu.cla() != 0) {
             return StatusWord.CLA_NOT_SUPPORTED.alone();
         }
