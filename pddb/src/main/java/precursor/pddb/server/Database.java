@@ -1,0 +1,235 @@
+package precursor.pddb.server;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import precursor.pddb.api.BasisRequest;
+import precursor.pddb.api.CareRequest;
+import precursor.pddb.api.DictionaryRequest;
+import precursor.pddb.api.ErrorCode;
+import precursor.pddb.api.KeyRequest;
+import precursor.pddb.api.MountRequest;
+import precursor.pddb.api.MountState;
+import precursor.pddb.api.PddbApiException;
+import precursor.pddb.api.PddbRequest;
+import precursor.pddb.engine.Pddb;
+import precursor.pddb.format.PddbError;
+import precursor.pddb.format.PddbException;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Reply;
+import precursor.xous.message.XousException;
+import precursor.xous.process.Envelope;
+
+/**
+ * The engine with everybody who uses it. Of the worker's thread alone, but for {@link #state}.
+ *
+ * <p>Requests that must be durable wait for a sync that they share with those that came along with them: {@link #settle}.
+ */
+final class Database {
+
+    /** Most that one process may have waiting for the mount. */
+    static final int MOST_WAITING = 8;
+
+    private record Promised(PddbRequest request, Envelope envelope, Reply reply) {}
+
+    private final AtomicReference<MountState> state;
+    private final BasisNews news;
+    private final OpenKeys keys;
+    private final KeyDesk keyDesk;
+    private final Consumer<Boolean> staged;
+    private final List<Promised> promised = new ArrayList<>();
+    private final List<Envelope> awaiting = new ArrayList<>();
+    private Optional<Pddb> mounted = Optional.empty();
+
+    /**
+     * @param state read by other threads
+     * @param staged told that something is staged that nobody waits for, or no longer
+     */
+    Database(AtomicReference<MountState> state, BasisNews news, OpenKeys keys, Consumer<Boolean> staged) {
+        this.state = state;
+        this.news = news;
+        this.keys = keys;
+        this.keyDesk = new KeyDesk(keys);
+        this.staged = staged;
+    }
+
+    /** The open database. */
+    Pddb engine() {
+        return mounted.orElseThrow(() -> new PddbException(PddbError.NOT_MOUNTED, "No database is mounted."));
+    }
+
+    boolean isMounted() {
+        return mounted.isPresent();
+    }
+
+    /** Serves from an engine, which is this thread's from now on. */
+    void adopt(Pddb engine) {
+        mounted = Optional.of(engine);
+        state.set(MountState.MOUNTED);
+        Runnable cancel = engine.onBasisChange(() -> news.open(engine.openBases()));
+        assert cancel != null;
+        news.open(engine.openBases());
+        awaiting.forEach(e -> e.reply(mountedReply()));
+        awaiting.clear();
+    }
+
+    /** Writes everything and closes; nothing happens when nothing is mounted. */
+    void unmount() {
+        settle();
+        if (mounted.isPresent()) {
+            Pddb engine = mounted.get();
+            mounted = Optional.empty();
+            state.set(MountState.NOT_MOUNTED);
+            staged.accept(false);
+            engine.close();
+            news.open(List.of());
+        }
+    }
+
+    /** Answers a request that needs no conversation, now or after the next {@link #settle}. */
+    void serve(PddbRequest request, Envelope envelope) {
+        try {
+            Outcome outcome = outcome(request, envelope);
+            switch (outcome.change()) {
+                case NONE -> answer(envelope, outcome);
+                case STAGED -> {
+                    staged.accept(true);
+                    answer(envelope, outcome);
+                }
+                case DURABLE -> promised.add(new Promised(request, envelope, outcome.reply()));
+            }
+        } catch (PddbException e) {
+            envelope.reply(Refusals.of(request, Refusals.code(e.error())));
+        } catch (PddbApiException e) {
+            envelope.reply(Refusals.of(request, e.code()));
+        } catch (XousException e) {
+            envelope.reply(Reply.failure(e.error()));
+        } catch (RuntimeException e) {
+            envelope.reply(Refusals.of(request, ErrorCode.INTERNAL_ERROR));
+            throw e;
+        } finally {
+            if (request instanceof KeyRequest.WriteKey write) {
+                Arrays.fill(write.data(), (byte) 0);
+            }
+        }
+    }
+
+    private static void answer(Envelope envelope, Outcome outcome) {
+        try {
+            envelope.reply(outcome.reply());
+        } finally {
+            outcome.wipe();
+        }
+    }
+
+    private Outcome outcome(PddbRequest request, Envelope envelope) {
+        return switch (request) {
+            case DictionaryRequest r -> DictionaryDesk.handle(r, engine());
+            case KeyRequest.KeyDrop r -> keyDesk.drop(r, envelope.sender());
+            case KeyRequest r -> keyDesk.handle(r, envelope.sender(), engine());
+            case BasisRequest.ListBasis r -> Outcome.content(news.current()::writeTo);
+            case BasisRequest.LatestBasis r -> {
+                String latest = engine().openBases().getLast();
+                yield Outcome.content(out -> out.string(latest));
+            }
+            case BasisRequest.CloseBasis r -> {
+                settle();
+                engine().lockBasis(r.name());
+                yield Outcome.done();
+            }
+            case BasisRequest.SubscribeBases r -> {
+                news.subscribe(envelope.sender(), r.to());
+                yield Outcome.done();
+            }
+            case CareRequest.WriteKeyFlush r -> synced();
+            case CareRequest.FlushSpaceUpdate r -> synced();
+            case CareRequest.Prune r -> {
+                settle();
+                engine().prune(r.target());
+                staged.accept(false);
+                yield Outcome.value(engine().cachedBytes());
+            }
+            case MountRequest.TryUnmount r -> {
+                unmount();
+                yield Outcome.value(0);
+            }
+            case BasisRequest r -> throw conversation();
+            case CareRequest r -> throw conversation();
+            case MountRequest r -> throw conversation();
+        };
+    }
+
+    private static IllegalStateException conversation() {
+        return new IllegalStateException("a request for another thread");
+    }
+
+    private Outcome synced() {
+        engine();
+        return Outcome.value(0).with(Outcome.Change.DURABLE);
+    }
+
+    /** Answers when the open bases change. */
+    void monitor(BasisRequest.BasisMonitor request, Envelope envelope) {
+        try {
+            news.monitor(envelope, request.known());
+        } catch (PddbException e) {
+            envelope.reply(Refusals.of(request, Refusals.code(e.error())));
+        }
+    }
+
+    /** Answers when it is mounted. */
+    void await(Envelope envelope) {
+        if (isMounted()) {
+            envelope.reply(mountedReply());
+        } else if (awaiting.stream().filter(e -> e.sender().equals(envelope.sender())).count() >= MOST_WAITING) {
+            envelope.reply(Reply.scalar(ErrorCode.BUSY.ordinal(), 0));
+        } else {
+            awaiting.add(envelope);
+        }
+    }
+
+    private static Reply mountedReply() {
+        return Reply.scalar(ErrorCode.OK.ordinal(), MountState.MOUNTED.ordinal());
+    }
+
+    /** Syncs if somebody waits for it, and tells them. */
+    void settle() {
+        if (!promised.isEmpty()) {
+            sync();
+        }
+    }
+
+    /** Makes all that was written durable, and tells those who wait for it. */
+    void sync() {
+        List<Promised> kept = List.copyOf(promised);
+        promised.clear();
+        try {
+            if (mounted.isPresent()) {
+                mounted.get().sync();
+            }
+            staged.accept(false);
+            kept.forEach(p -> p.envelope().reply(p.reply()));
+        } catch (PddbException e) {
+            kept.forEach(p -> p.envelope().reply(Refusals.of(p.request(), Refusals.code(e.error()))));
+        } catch (RuntimeException e) {
+            kept.forEach(p -> p.envelope().reply(Refusals.of(p.request(), ErrorCode.INTERNAL_ERROR)));
+            throw e;
+        }
+    }
+
+    /** Forgets a process. */
+    void died(Pid pid) {
+        keys.died(pid);
+        news.died(pid);
+        awaiting.removeIf(e -> {
+            boolean dead = e.sender().equals(pid);
+            if (dead) {
+                e.reply(mountedReply()); // gives nothing to anybody, but ends the message
+            }
+            return dead;
+        });
+    }
+}
