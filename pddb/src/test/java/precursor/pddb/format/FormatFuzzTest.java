@@ -33,8 +33,8 @@ class FormatFuzzTest {
         return Stream.of(new byte[0], new byte[1], new byte[127], ones, root, header, descriptor);
     }
 
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void rootRecord(byte[] data) {
         RootRecord.read(data, 0).ifPresent(record -> {
             byte[] b = new byte[RootRecord.BYTES];
@@ -48,8 +48,8 @@ class FormatFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void dictionaryHeader(byte[] data) {
         DictionaryHeader.read(data, 0).ifPresent(record -> {
             byte[] b = new byte[DictionaryHeader.BYTES];
@@ -63,8 +63,8 @@ class FormatFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void keyDescriptor(byte[] data) {
         KeyDescriptor.read(data, 0).ifPresent(record -> {
             byte[] b = new byte[KeyDescriptor.BYTES];
@@ -80,8 +80,18 @@ class FormatFuzzTest {
         }
     }
 
+    /** The head of a key page whose keys unwrap, and of one whose keys do not. */
+    static Stream<byte[]> keyPages() {
+        try (Kek kek = Kek.zero(); BasisKeys system = BasisKeys.of(AssociatedData.SYSTEM, KEY, KEY)) {
+            byte[] sound = Arrays.copyOf(KeyPage.create(kek, system, new byte[KeyPage.SALT_BASE]), 84);
+            byte[] wrong = sound.clone();
+            wrong[80] ^= 1;
+            return Stream.concat(seeds(), Stream.of(sound, wrong, new byte[] {1}, new byte[] {2}));
+        }
+    }
+
+    @MethodSource("keyPages")
     @FuzzTest(maxDuration = "20s")
-    @MethodSource("seeds")
     void keyPage(byte[] data) {
         byte[] bytes = Arrays.copyOf(data, ImageLayout.PAGE);
         try (Kek kek = Kek.zero()) {
@@ -99,8 +109,8 @@ class FormatFuzzTest {
     }
 
     /** What is sealed is the data: the parser behind the seal sees it. Then the data changes the sealed page, which must not open. */
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void rootPage(byte[] data) {
         byte[] page = new byte[ImageLayout.PAGE];
         RootPage.seal(KEY, AAD, new byte[12], new byte[32], 7, new RootRecord(1, 2, "n"), page);
@@ -112,8 +122,8 @@ class FormatFuzzTest {
         assertTrue(RootPage.open(KEY, AAD, Arrays.copyOf(data, ImageLayout.PAGE)).isEmpty());
     }
 
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void dataPage(byte[] data) {
         byte[] page = new byte[ImageLayout.PAGE];
         byte[] payload = Arrays.copyOf(data, ImageLayout.VPAGE);
@@ -127,8 +137,8 @@ class FormatFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void freeSpace(byte[] data) {
         int[] words = new int[Math.min(FastSpace.ENTRIES, data.length / 4)];
         for (int i = 0; i < words.length; i++) {
@@ -152,8 +162,8 @@ class FormatFuzzTest {
     }
 
     /** Once as an attacker without the key writes it, once as a record under the key whose contents are hostile. */
-    @FuzzTest(maxDuration = "20s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "20s")
     void tableAndLog(byte[] data) {
         byte[] blocks = Arrays.copyOf(data, data.length / 16 * 16);
         try (PageTableCipher cipher = new PageTableCipher(KEY)) {
