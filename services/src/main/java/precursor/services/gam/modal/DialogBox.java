@@ -184,7 +184,7 @@ public final class DialogBox {
          * @param done so much of {@code of}, which may be of any unit
          */
         public void at(String step, int done, int of) {
-            int percent = of <= 0 ? ALL : (int) Math.clamp((long) ALL * done / of, 0, ALL);
+            int percent = of <= 0 ? ALL : Math.clamp((long) ALL * done / of, 0, ALL);
             if (next.getAndSet(Optional.of(new State(step, percent))).isEmpty()) {
                 later(this::draw);
             }
