@@ -25,6 +25,7 @@ import precursor.sim.board.Console;
 import precursor.sim.image.BootFiles;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
+import precursor.sim.run.FlashFiles;
 import precursor.xous.kernel.BootImage;
 import precursor.xous.kernel.KernelEvent;
 import precursor.xous.kernel.KernelProcess;
@@ -44,16 +45,17 @@ final class ProbedDevice implements AutoCloseable {
     /** How an attempt went. */
     record Outcome(boolean done, String text) {}
 
-    private ProbedDevice(Configuration configuration, Path data, boolean lockDown) throws IOException, DeviceException {
-        this.configuration = configuration;
+    private ProbedDevice(Configuration wanted, Path data, boolean lockDown) throws IOException, DeviceException {
         this.data = data;
         this.directory = DataDirectory.open(data);
+        FlashFiles flash = directory.flash(wanted, Map.of(), false);
+        this.configuration = flash.configuration();
         this.console = new Console(directory.log(), line -> {});
         BootImage image = BootImage.of(
                         System.getProperty("java.home"),
                         classPath(),
                         SystemDescription.encode(configuration.hardware(), configuration.manifest()))
-                .withRegions(BootFiles.names(directory.regions(configuration)))
+                .withRegions(BootFiles.names(flash.regions()))
                 .withLockDown(lockDown);
         this.kernel = KernelProcess.start(image, this::heard, (envelope, failure) -> {});
         new Board(

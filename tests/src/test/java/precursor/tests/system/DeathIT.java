@@ -30,7 +30,7 @@ class DeathIT {
     /** One device for all of these: each death finds a device that has recovered from those before. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"log", "time", "trng", "status", "modals", "usb", "keyboard", "graphics", "gam", "vault"})
+            strings = {"log", "time", "trng", "status", "modals", "rootkeys", "usb", "keyboard", "graphics", "gam", "vault"})
     void aServiceThatDiesIsStartedAgainAndTheDeviceWorks(String service, Device device) throws Exception {
         int life = device.process(service).life();
         device.kill(service);
