@@ -27,9 +27,10 @@ public final class Precursor implements Runnable {
 
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
-    /** The launcher itself runs this one. */
-    private static final String BENCH =
-            "%nprecursor bench [messages] [boot] measures this system on this machine; it needs the checkout that it was built"
+    /** The launcher itself runs these. */
+    private static final String OTHERS =
+            "%nprecursor pddb COMMAND looks into images and backups of the database, and makes a simulated device of a real one's backup:"
+                    + " precursor pddb --help.%n%nprecursor bench [messages] [boot] measures this system on this machine; it needs the checkout that it was built"
                     + " from.%n";
 
     @CommandLine.Spec
@@ -68,7 +69,7 @@ public final class Precursor implements Runnable {
                 root.addSubcommand(name, command.get());
             }
         });
-        root.getCommandSpec().usageMessage().footer(BENCH);
+        root.getCommandSpec().usageMessage().footer(OTHERS);
         return root.setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

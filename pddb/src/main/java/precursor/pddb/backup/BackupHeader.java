@@ -43,6 +43,9 @@ public record BackupHeader(
     /** 1 MiB, what devices use. */
     public static final int USUAL_BLOCK_PAGES = 256;
 
+    /** 1 GiB: no image has a larger block. */
+    private static final int MOST_BLOCK_PAGES = 1 << 18;
+
     static final int OPERATION_AT = 144;
     private static final int TIME_AT = 72;
     private static final int TOTAL_AT = 104;
@@ -86,7 +89,7 @@ public record BackupHeader(
         if (in.getInt() != BackupPage.BYTES) {
             throw new BackupException(Kind.DAMAGED, "the backup's header is damaged: its own length is not 4096");
         }
-        if (blocks < 0 || blocks > BackupPage.MOST_BLOCKS || blocks > 0 && (blockPages <= 0 || blockPages > 1 << 18)) {
+        if (blocks < 0 || blocks > BackupPage.MOST_BLOCKS || (blocks > 0 && (blockPages <= 0 || blockPages > MOST_BLOCK_PAGES))) {
             throw new BackupException(Kind.DAMAGED, "the backup's header is damaged: it counts impossible block checksums");
         }
         int operation = in.getInt(OPERATION_AT);

@@ -90,7 +90,7 @@ public final class Bip39 {
     private static void lowerCase(byte[] text) {
         for (int i = 0; i < text.length; i++) {
             if (text[i] >= 'A' && text[i] <= 'Z') {
-                text[i] += 'a' - 'A';
+                text[i] = (byte) (text[i] + 'a' - 'A');
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.backup;
+
+import org.jspecify.annotations.NullMarked;

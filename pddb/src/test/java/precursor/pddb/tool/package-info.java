@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.tool;
+
+import org.jspecify.annotations.NullMarked;
