@@ -81,6 +81,11 @@ public final class CborMap {
             return this;
         }
 
+        public Builder put(String key, Optional<? extends CborValue> value) {
+            value.ifPresent(v -> put(key, v));
+            return this;
+        }
+
         /** @throws CborException when a key occurs twice */
         public CborMap entries() {
             // Bytewise order of the encoded keys is the order of CTAP 2.1 §8: type, then length, then bytes.

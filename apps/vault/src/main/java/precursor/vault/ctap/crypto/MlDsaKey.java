@@ -82,6 +82,7 @@ public final class MlDsaKey implements SigningKey {
         return "private key of " + algorithm;
     }
 
+    /** For one operation; destroying it wipes the copy of the seed that it was given. */
     private MLDSAPrivateKeyParameters expanded() {
         if (closed) {
             throw new IllegalStateException("the key was wiped");
@@ -93,6 +94,6 @@ public final class MlDsaKey implements SigningKey {
                     case ML_DSA_87 -> MLDSAParameters.ml_dsa_87;
                     case ES256, EDDSA, ES384, ES512, ES256K -> throw new IllegalStateException("not of ML-DSA: " + algorithm);
                 };
-        return new MLDSAPrivateKeyParameters(parameters, seed);
+        return new MLDSAPrivateKeyParameters(parameters, seed.clone());
     }
 }

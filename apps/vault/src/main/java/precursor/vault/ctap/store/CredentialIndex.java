@@ -66,6 +66,13 @@ final class CredentialIndex {
                 .findFirst();
     }
 
+    /** 32 bytes that differ when the credentials of the open homes differ. */
+    byte[] state() {
+        byte[] state = new byte[HomeIndex.STATE_BYTES];
+        homes.forEach(home -> home.addState(state));
+        return state;
+    }
+
     /** By id. */
     List<RelyingParty> relyingParties() {
         Map<ByteBuffer, RelyingParty> all = new HashMap<>();

@@ -167,6 +167,15 @@ public final class Credentials {
         return index.refresh().relyingParties();
     }
 
+    /**
+     * 32 bytes that differ when the discoverable credentials differ, as a host may see them: made of what they are, so nothing
+     * needs to be written when one changes, and an opened home shows. The same credentials give the same bytes, also after a
+     * power cut; hosts must not see them as they are.
+     */
+    public synchronized byte[] state() {
+        return index.refresh().state();
+    }
+
     /** All discoverable credentials, by relying party and account. */
     public synchronized List<CredentialSummary> summaries() {
         return index.refresh().all().stream()

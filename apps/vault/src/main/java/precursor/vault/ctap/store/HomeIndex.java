@@ -15,12 +15,17 @@ import precursor.vault.ctap.crypto.Digests;
 /** What stands in one home, kept up to date by those who write there, and true for one count of its changes. */
 final class HomeIndex {
 
+    static final int STATE_BYTES = 32;
+
     private final Home home;
     private final Map<Integer, CredentialEntry> byNumber = new HashMap<>();
     private final Map<ByteBuffer, List<CredentialEntry>> byRelyingParty = new HashMap<>();
     private final Map<ByteBuffer, CredentialEntry> byId = new HashMap<>();
     /** Also those of records that cannot be read. */
     private final Set<Integer> taken = new HashSet<>();
+    /** The digests of all credentials, added bit by bit: the order in which they came does not show. */
+    private final byte[] state = new byte[STATE_BYTES];
+
     private long changes;
 
     private HomeIndex(Home home, long changes) {
@@ -76,6 +81,7 @@ final class HomeIndex {
 
     private void put(CredentialEntry entry) {
         byNumber.put(entry.address().number(), entry);
+        add(state, entry.digest());
         byId.put(ByteBuffer.wrap(entry.credentialId()), entry);
         byRelyingParty
                 .computeIfAbsent(ByteBuffer.wrap(Digests.sha256(entry.rpId())), hash -> new ArrayList<>())
@@ -87,6 +93,7 @@ final class HomeIndex {
         if (old == null) {
             return;
         }
+        add(state, old.digest());
         byId.remove(ByteBuffer.wrap(old.credentialId()), old);
         byRelyingParty.computeIfPresent(ByteBuffer.wrap(Digests.sha256(old.rpId())), (hash, entries) -> {
             entries.remove(old);
@@ -109,6 +116,17 @@ final class HomeIndex {
 
     Optional<CredentialEntry> byId(byte[] credentialId) {
         return Optional.ofNullable(byId.get(ByteBuffer.wrap(credentialId)));
+    }
+
+    /** Adds to {@code sum} what differs when the credentials of this home differ. */
+    void addState(byte[] sum) {
+        add(sum, state);
+    }
+
+    private static void add(byte[] sum, byte[] digest) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] ^= digest[i];
+        }
     }
 
     boolean isTaken(int number) {
