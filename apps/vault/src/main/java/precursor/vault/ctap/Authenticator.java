@@ -25,7 +25,9 @@ public final class Authenticator {
     private static final int CLIENT_PIN = 0x06;
     private static final int RESET = 0x07;
     private static final int GET_NEXT_ASSERTION = 0x08;
+    private static final int CREDENTIAL_MANAGEMENT = 0x0a;
     private static final int SELECTION = 0x0b;
+    private static final int LARGE_BLOBS = 0x0c;
     private static final int CONFIG = 0x0d;
 
     private final Environment env;
@@ -38,6 +40,8 @@ public final class Authenticator {
     private final ClientPin clientPin;
     private final Reset reset;
     private final AuthenticatorConfig config;
+    private final CredentialManagement credentialManagement;
+    private final LargeBlobs largeBlobs;
 
     public Authenticator(Environment env, Credentials credentials) {
         this.env = env;
@@ -45,21 +49,32 @@ public final class Authenticator {
         this.auth = new PinUvAuth(env);
         this.builtInUv = new BuiltInUv(env.verification(), auth.state());
         Ceremony ceremony = new Ceremony(auth, builtInUv);
-        DeviceState deviceState = new DeviceState(env.store(), env::random, auth.persistentToken());
-        this.makeCredential = new MakeCredential(env, credentials, auth, ceremony, deviceState);
+        DeviceState deviceState =
+                new DeviceState(env.store(), env::random, auth.persistentToken(), credentials::state);
+        this.makeCredential = new MakeCredential(env, credentials, auth, ceremony);
         this.getAssertion = new GetAssertion(env, credentials, auth, ceremony);
         this.config = new AuthenticatorConfig(env, auth);
         this.getInfo = new GetInfo(env, credentials, auth, deviceState, config);
         this.clientPin = new ClientPin(env, auth, builtInUv);
         this.reset = new Reset(env, credentials, auth);
+        this.credentialManagement = new CredentialManagement(env, credentials, auth);
+        this.largeBlobs =
+                new LargeBlobs(env, auth, () -> auth.isProtected() || auth.state().isAlwaysUv());
     }
 
     /** The device got power from a host. */
     public void powerUp() {
         cancelled();
         auth.powerUp();
-        getAssertion.forget();
+        otherPlatform();
         reset.powerUp();
+    }
+
+    /** Another platform than before speaks: it does not go on with what that one has begun (§6, stateful commands). */
+    public void otherPlatform() {
+        getAssertion.forget();
+        credentialManagement.forget();
+        largeBlobs.forget();
     }
 
     /** Runs a request: the command byte and its parameters. */
@@ -94,6 +109,7 @@ public final class Authenticator {
 
     /** Loads and compiles what the first request would otherwise wait for. */
     public void warmUp() {
+        credentials.count();
         try (SigningKey key = Algorithm.ES256.generate(env::random)) {
             byte[] id = credentials.wrap(key, new byte[32], CredentialProperties.NONE);
             credentials.unwrap(id, new byte[32]).ifPresent(WrappedCredential::close);
@@ -109,6 +125,9 @@ public final class Authenticator {
         if (command != GET_NEXT_ASSERTION) {
             getAssertion.forget();
         }
+        if (command != CREDENTIAL_MANAGEMENT) {
+            credentialManagement.forget();
+        }
         if (command != GET_INFO && command != SELECTION && command != RESET) {
             reset.used();
         }
@@ -119,7 +138,9 @@ public final class Authenticator {
             case CLIENT_PIN -> clientPin.execute(request);
             case RESET -> withoutParameters(request, reset::execute);
             case GET_NEXT_ASSERTION -> withoutParameters(request, getAssertion::next);
+            case CREDENTIAL_MANAGEMENT -> credentialManagement.execute(request);
             case SELECTION -> withoutParameters(request, Authenticator::selection);
+            case LARGE_BLOBS -> largeBlobs.execute(request);
             case CONFIG -> config.execute(request);
             default -> Step.finished(CtapStatus.INVALID_COMMAND);
         };

@@ -12,6 +12,7 @@ import precursor.vault.ctap.pin.DeviceState;
 import precursor.vault.ctap.pin.PinState;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.LargeBlobArray;
 import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.WrappedCredential;
 
@@ -60,6 +61,7 @@ final class GetInfo {
                 .put(0x08, CborValue.of(WrappedCredential.MOST_ID_BYTES))
                 .put(0x09, texts(List.of("usb")))
                 .put(0x0a, algorithms())
+                .put(0x0b, CborValue.of(LargeBlobArray.MOST_BYTES))
                 .put(0x0c, CborValue.of(state.mustChange()))
                 .put(0x0d, CborValue.of(state.minLength()))
                 .put(0x0e, CborValue.of(FIRMWARE_VERSION))
@@ -95,6 +97,9 @@ final class GetInfo {
                 .put("alwaysUv", CborValue.of(state.isAlwaysUv()))
                 .put("authnrCfg", CborValue.of(true))
                 .put("clientPin", CborValue.of(state.isSet()))
+                .put("credMgmt", CborValue.of(true))
+                .put("largeBlobs", CborValue.of(true))
+                .put("perCredMgmtRO", CborValue.of(true))
                 .put("pinUvAuthToken", CborValue.of(true))
                 .put("setMinPINLength", CborValue.of(true))
                 .put("makeCredUvNotRqd", CborValue.of(!state.isAlwaysUv()));

@@ -8,7 +8,6 @@ import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Digests;
 import precursor.vault.ctap.crypto.SigningKey;
 import precursor.vault.ctap.extension.CreationExtensions;
-import precursor.vault.ctap.pin.DeviceState;
 import precursor.vault.ctap.pin.Permission;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
@@ -52,15 +51,12 @@ final class MakeCredential {
     private final Credentials credentials;
     private final PinUvAuth auth;
     private final Ceremony ceremony;
-    private final DeviceState deviceState;
 
-    MakeCredential(
-            Environment env, Credentials credentials, PinUvAuth auth, Ceremony ceremony, DeviceState deviceState) {
+    MakeCredential(Environment env, Credentials credentials, PinUvAuth auth, Ceremony ceremony) {
         this.env = env;
         this.credentials = credentials;
         this.auth = auth;
         this.ceremony = ceremony;
-        this.deviceState = deviceState;
     }
 
     Step execute(byte[] bytes) {
@@ -238,7 +234,6 @@ final class MakeCredential {
     }
 
     private byte[] store(Request request, SigningKey key, CredentialProperties properties) {
-        deviceState.credentialsWillChange();
         byte[] id = credentials.add(new NewCredential(key, request.rpId(), request.user(), properties));
         env.credentialsChanged();
         return id;

@@ -195,8 +195,8 @@ final class MakeCredentialTest {
         "06a0,MISSING_PARAMETER",
         "0da0,MISSING_PARAMETER",
         "09a0,INVALID_COMMAND",
-        "0a,INVALID_COMMAND",
-        "0c,INVALID_COMMAND",
+        "0a,MISSING_PARAMETER",
+        "0ca0,INVALID_PARAMETER",
         "ff,INVALID_COMMAND"
     })
     void malformedCommandsAreRefused(String hex, CtapStatus status) {

@@ -61,6 +61,8 @@ public final class CtapHid {
     private final U2f u2f;
     private final Channels channels;
     private State state = new State.Idle();
+    /** The channel of the last CBOR command; 0, which is no channel, at first. */
+    private int commanding;
     private Optional<Lock> lock = Optional.empty();
 
     public CtapHid(Environment env, HostReports out) {
@@ -238,6 +240,10 @@ public final class CtapHid {
         if (message.length == 0) {
             error(channel, HidError.INVALID_LEN);
             return;
+        }
+        if (channel != commanding) {
+            authenticator.otherPlatform();
+            commanding = channel;
         }
         advance(channel, authenticator.execute(message));
     }

@@ -1,13 +1,11 @@
 package precursor.vault.ctap.pin;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import precursor.vault.ctap.crypto.Digests;
 import precursor.vault.ctap.store.CredentialStore;
-import precursor.vault.ctap.store.Home;
 import precursor.vault.ctap.store.StoreNumbers;
 
 /**
@@ -21,55 +19,41 @@ public final class DeviceState {
     private final CredentialStore store;
     private final Consumer<byte[]> random;
     private final PersistentToken token;
-    /** So that states with secret bases open differ from those of any other time. */
-    private final byte[] session = new byte[BYTES];
+    private final Supplier<byte[]> credentials;
 
-    public DeviceState(CredentialStore store, Consumer<byte[]> random, PersistentToken token) {
+    /**
+     * @param credentials bytes that differ when the discoverable credentials differ
+     */
+    public DeviceState(
+            CredentialStore store, Consumer<byte[]> random, PersistentToken token, Supplier<byte[]> credentials) {
         this.store = store;
         this.random = random;
         this.token = token;
-        random.accept(session);
+        this.credentials = credentials;
     }
 
     /** getInfo's encIdentifier, 32 bytes. */
     public byte[] encryptedIdentifier() {
-        return token.encrypt("encIdentifier", stored(StoreNumbers.DEVICE_IDENTIFIER));
-    }
-
-    /** getInfo's encCredStoreState, 32 bytes. */
-    public byte[] encryptedStoreState() {
-        return token.encrypt("encCredStoreState", storeState());
+        return token.encrypt("encIdentifier", identifier());
     }
 
     /**
-     * Discoverable credentials are about to change. Call it before they do: when the power goes in between, platforms look again
-     * at what is as before, and never take old for new.
+     * getInfo's encCredStoreState, 32 bytes. It is made of the credentials themselves: a number that was written at each
+     * change would tell, beside credentials that did not change, of others in a basis that is closed now.
      */
-    public void credentialsWillChange() {
-        write(StoreNumbers.STORE_STATE);
+    public byte[] encryptedStoreState() {
+        byte[] state = Digests.sha256(identifier(), credentials.get());
+        return token.encrypt("encCredStoreState", Arrays.copyOf(state, BYTES));
     }
 
-    /** An open secret basis shows credentials that are not there without it: then it is another state, each time. */
-    private byte[] storeState() {
-        byte[] own = stored(StoreNumbers.STORE_STATE);
-        List<Home> homes = store.homes();
-        if (homes.size() == 1) {
-            return own;
+    private byte[] identifier() {
+        Optional<byte[]> stored = store.find(StoreNumbers.DEVICE_IDENTIFIER).filter(bytes -> bytes.length == BYTES);
+        if (stored.isPresent()) {
+            return stored.get();
         }
-        ByteBuffer all = ByteBuffer.allocate(2 * BYTES + homes.size() * Long.BYTES).put(own).put(session);
-        homes.forEach(home -> all.putLong(home.number()));
-        return Arrays.copyOf(Digests.sha256(all.array()), BYTES);
-    }
-
-    private byte[] stored(int number) {
-        Optional<byte[]> value = store.find(number).filter(bytes -> bytes.length == BYTES);
-        return value.orElseGet(() -> write(number));
-    }
-
-    private byte[] write(int number) {
-        byte[] value = new byte[BYTES];
-        random.accept(value);
-        store.insert(number, value);
-        return value;
+        byte[] made = new byte[BYTES];
+        random.accept(made);
+        store.insert(StoreNumbers.DEVICE_IDENTIFIER, made);
+        return made;
     }
 }

@@ -38,9 +38,6 @@ public final class StoreNumbers {
     /** Attempts at built-in user verification that are left, 1 byte. */
     public static final int UV_RETRIES = 2034;
 
-    /** Changes with the set of discoverable credentials, 16 bytes. */
-    public static final int STORE_STATE = 2035;
-
     /** Names this device to platforms that the person trusts, 16 bytes. */
     public static final int DEVICE_IDENTIFIER = 2036;
 
