@@ -10,8 +10,12 @@ final class Polyval {
 
     static final int BLOCK = 16;
 
-    /** Every fourth bit: in a product of such numbers at most 16 ones meet at a place, whose carries end in the three bits above it. */
-    private static final long EVERY_FOURTH = 0x1111_1111_1111_1111L;
+    // Every fourth bit. In a product of two such numbers at most 15 ones meet at a place, whose sum ends in the three bits above it; only at
+    // the highest place are there 16, and their carry leaves the 64 bits.
+    private static final long FOURTH_0 = 0x1111_1111_1111_1111L;
+    private static final long FOURTH_1 = FOURTH_0 << 1;
+    private static final long FOURTH_2 = FOURTH_0 << 2;
+    private static final long FOURTH_3 = FOURTH_0 << 3;
 
     private long keyLow;
     private long keyHigh;
@@ -74,19 +78,19 @@ final class Polyval {
 
     /** The low 64 bits of the product without carries: the factors are taken apart so that no carry reaches the next bit of its kind. */
     private static long multiply(long x, long y) {
-        long x0 = x & EVERY_FOURTH;
-        long x1 = x & EVERY_FOURTH << 1;
-        long x2 = x & EVERY_FOURTH << 2;
-        long x3 = x & EVERY_FOURTH << 3;
-        long y0 = y & EVERY_FOURTH;
-        long y1 = y & EVERY_FOURTH << 1;
-        long y2 = y & EVERY_FOURTH << 2;
-        long y3 = y & EVERY_FOURTH << 3;
+        long x0 = x & FOURTH_0;
+        long x1 = x & FOURTH_1;
+        long x2 = x & FOURTH_2;
+        long x3 = x & FOURTH_3;
+        long y0 = y & FOURTH_0;
+        long y1 = y & FOURTH_1;
+        long y2 = y & FOURTH_2;
+        long y3 = y & FOURTH_3;
         long z0 = x0 * y0 ^ x1 * y3 ^ x2 * y2 ^ x3 * y1;
         long z1 = x0 * y1 ^ x1 * y0 ^ x2 * y3 ^ x3 * y2;
         long z2 = x0 * y2 ^ x1 * y1 ^ x2 * y0 ^ x3 * y3;
         long z3 = x0 * y3 ^ x1 * y2 ^ x2 * y1 ^ x3 * y0;
-        return z0 & EVERY_FOURTH | z1 & EVERY_FOURTH << 1 | z2 & EVERY_FOURTH << 2 | z3 & EVERY_FOURTH << 3;
+        return (z0 & FOURTH_0) | (z1 & FOURTH_1) | (z2 & FOURTH_2) | (z3 & FOURTH_3);
     }
 
     /** Bits 64 to 126 of a product, from the low half of the reversed factors' product. */

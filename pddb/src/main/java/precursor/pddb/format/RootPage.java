@@ -59,7 +59,8 @@ public final class RootPage {
         try (KeyCommitment.Keys keys = KeyCommitment.derive(dataKey, Arrays.copyOfRange(page, COMMITMENT_NONCE, COMMITMENT));
                 GcmSiv cipher = new GcmSiv(keys.encryption())) {
             boolean authentic = cipher.open(Arrays.copyOf(page, GcmSiv.NONCE), aad, sealed, 0, sealed.length, plain);
-            if (!(keys.commitsTo(page, COMMITMENT) & authentic)) {
+            boolean committed = keys.commitsTo(page, COMMITMENT);
+            if (!authentic || !committed) {
                 return Optional.empty();
             }
             long journal = Integer.toUnsignedLong(LittleEndian.i32(plain, 0));

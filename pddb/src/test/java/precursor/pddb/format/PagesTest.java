@@ -279,10 +279,9 @@ class PagesTest {
         KeyCommitment.Keys committed = KeyCommitment.derive(key, new byte[32]);
         committed.close();
         assertArrayEquals(new byte[32], committed.encryption());
-        try (PageTableCipher cipher = new PageTableCipher(key)) {
-            cipher.close();
-            assertThrows(IllegalStateException.class, () -> cipher.seal(1, 1, new byte[16], 0));
-        }
+        PageTableCipher cipher = new PageTableCipher(key);
+        cipher.close();
+        assertThrows(IllegalStateException.class, () -> cipher.seal(1, 1, new byte[16], 0));
     }
 
     @Test
