@@ -19,6 +19,10 @@ public final class FakeEnvironment implements Environment, UserPresence {
     public final List<PresenceRequest> allAsked = new ArrayList<>();
     public final List<Integer> countdown = new ArrayList<>();
     public final List<RuntimeException> faults = new ArrayList<>();
+    public Preferences preferences = Preferences.DEFAULT;
+    public Attestation attestation = Attestation.SELF;
+    public final FakeVerification verification = new FakeVerification();
+    public boolean canChoose;
     public int winks;
     public int changes;
     private final Random random = new Random(42);
@@ -52,6 +56,21 @@ public final class FakeEnvironment implements Environment, UserPresence {
     }
 
     @Override
+    public UserVerification verification() {
+        return verification;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public Attestation attestation() {
+        return attestation;
+    }
+
+    @Override
     public void wink() {
         winks++;
     }
@@ -73,6 +92,11 @@ public final class FakeEnvironment implements Environment, UserPresence {
     }
 
     @Override
+    public boolean canChoose() {
+        return canChoose;
+    }
+
+    @Override
     public void remaining(int seconds) {
         countdown.add(seconds);
     }
@@ -80,5 +104,49 @@ public final class FakeEnvironment implements Environment, UserPresence {
     @Override
     public void withdraw() {
         asked = Optional.empty();
+    }
+
+    /** Verification on the device; not there until a test says so. */
+    public static final class FakeVerification implements UserVerification {
+
+        /** A question on the screen. */
+        public record Asked(long ticket, PresenceRequest request, int seconds, int attemptsLeft) {}
+
+        public boolean supported;
+        public boolean configured;
+        public Optional<Asked> asked = Optional.empty();
+        public final List<Asked> allAsked = new ArrayList<>();
+        public final List<Integer> countdown = new ArrayList<>();
+
+        public void configure() {
+            supported = true;
+            configured = true;
+        }
+
+        @Override
+        public boolean isSupported() {
+            return supported;
+        }
+
+        @Override
+        public boolean isConfigured() {
+            return configured;
+        }
+
+        @Override
+        public void ask(long ticket, PresenceRequest request, int seconds, int attemptsLeft) {
+            asked = Optional.of(new Asked(ticket, request, seconds, attemptsLeft));
+            allAsked.add(asked.get());
+        }
+
+        @Override
+        public void remaining(int seconds) {
+            countdown.add(seconds);
+        }
+
+        @Override
+        public void withdraw() {
+            asked = Optional.empty();
+        }
     }
 }

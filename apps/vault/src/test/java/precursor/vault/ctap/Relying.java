@@ -14,6 +14,9 @@ import precursor.vault.ctap.cbor.CborValue;
 /** Makes CTAP2 requests and takes responses apart, as a relying party would. */
 final class Relying {
 
+    /** Bytes of an ES256 key as a COSE key. */
+    private static final int COSE_KEY_BYTES = 77;
+
     static final byte[] HASH = sha256("client data");
 
     private Relying() {}
@@ -89,6 +92,22 @@ final class Relying {
         return CborMap.builder().put(1, CborValue.of(rpId)).put(2, CborValue.of(HASH));
     }
 
+    /** A request without one parameter. */
+    static CborMap.Builder without(CborMap.Builder request, long key) {
+        CborMap.Builder rest = CborMap.builder();
+        for (CborMap.Entry entry : request.entries().entries()) {
+            if (!entry.key().equals(CborValue.of(key))) {
+                rest.put(entry.key(), entry.value());
+            }
+        }
+        return rest;
+    }
+
+    /** A request with another value of one parameter. */
+    static CborMap.Builder with(CborMap.Builder request, long key, CborValue value) {
+        return without(request, key).put(key, value);
+    }
+
     static byte[] bytes(CborMap map, CborValue key) {
         return ((CborValue.Bytes) map.get(key).orElseThrow()).value();
     }
@@ -108,7 +127,13 @@ final class Relying {
         check(Arrays.equals(aaguid, AuthenticatorData.aaguid()), "AAGUID");
         byte[] id = new byte[in.getShort()];
         in.get(id);
-        CborMap key = ((CborValue.Map) CborReader.read(authData, in.position())).entries();
+        byte[] cose = new byte[COSE_KEY_BYTES];
+        in.get(cose);
+        CborMap key = ((CborValue.Map) CborReader.read(cose)).entries();
+        check(in.hasRemaining() == ((flags & 0x80) != 0), "extension data");
+        if (in.hasRemaining()) {
+            CborReader.read(authData, in.position());
+        }
         check(key.get(CborValue.of(1)).equals(Optional.of(CborValue.of(2))), "kty");
         check(key.get(CborValue.of(3)).equals(Optional.of(CborValue.of(-7))), "alg");
         check(key.get(CborValue.of(-1)).equals(Optional.of(CborValue.of(1))), "crv");
