@@ -25,6 +25,8 @@ import precursor.sim.board.Board;
 import precursor.sim.board.Console;
 import precursor.sim.control.ControlServer;
 import precursor.sim.image.BootFiles;
+import precursor.sim.pin.PinFile;
+import precursor.sim.pin.PinTypist;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.DeviceInfo;
@@ -56,11 +58,6 @@ import precursor.xous.kernel.BootImage;
             "78:the configuration is wrong"
         })
 final class RunCommand implements Callable<Integer> {
-
-    /** The region that is the database, and how long it is on a small device. */
-    private static final String DATABASE = "pddb";
-
-    private static final long SMALL_DATABASE = 4L << 20;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -168,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
         try (DataDirectory directory = DataDirectory.open(home);
                 Console console = console(directory, err)) {
             FlashFiles flash = directory.flash(
-                    asked, smallPddb ? Map.of(DATABASE, SMALL_DATABASE) : Map.of(), seed != null);
+                    asked, smallPddb ? DataDirectory.SMALL_DATABASE : Map.of(), seed != null);
             Configuration configuration = flash.configuration();
             BootImage image = image(configuration, flash.regions(), err::println);
             Handheld device = new Handheld(

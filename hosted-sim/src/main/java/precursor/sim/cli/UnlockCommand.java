@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import precursor.sim.cli.PinEntry.Question;
+import precursor.sim.pin.PinEntry;
+import precursor.sim.pin.PinEntry.Question;
+import precursor.sim.pin.PinFile;
+import precursor.sim.pin.RemoteHands;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.ExitCode;
 

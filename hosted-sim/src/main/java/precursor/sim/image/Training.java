@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,8 @@ import precursor.sim.board.Board;
 import precursor.sim.board.Console;
 import precursor.sim.board.Keys;
 import precursor.sim.control.KeyNames;
+import precursor.sim.pin.BoardHands;
+import precursor.sim.pin.PinEntry;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.Handheld;
@@ -31,6 +34,9 @@ import precursor.xous.kernel.BootImage;
 final class Training {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Of a device that nobody keeps. */
+    private static final byte[] PIN = {'0', '0', '0', '0'};
+
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final Configuration configuration;
@@ -71,7 +77,8 @@ final class Training {
                 Handheld device = new Handheld(
                         configuration.hardware(),
                         image.withRegions(BootFiles.names(
-                                        data.flash(configuration, Map.of(), false).regions()))
+                                        data.flash(configuration, DataDirectory.SMALL_DATABASE, false)
+                                                .regions()))
                                 .withTraining(training, Math.toIntExact(PATIENCE.toMillis())),
                         new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
                         console)) {
@@ -90,8 +97,14 @@ final class Training {
     }
 
     /** Some of what a person does first. */
-    private void use(Handheld device) throws InterruptedException {
+    private void use(Handheld device) throws IOException, InterruptedException {
         var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
+        PinEntry entry = new PinEntry(BoardHands.of(device));
+        Optional<PinEntry.Question> question = entry.awaitQuestion(Duration.ZERO);
+        if (question.isPresent()) {
+            var _ = entry.answer(question.get(), PIN);
+            var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
+        }
         KeyNames names = new KeyNames(configuration.hardware().layout(KeyLayout.Name.QWERTY));
         Keys keys = device.board().keys();
         for (String name : new String[] {"down", "up", "a", "F1"}) {

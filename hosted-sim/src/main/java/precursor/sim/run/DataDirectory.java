@@ -18,6 +18,9 @@ import precursor.hw.Configuration;
  */
 public final class DataDirectory implements AutoCloseable {
 
+    /** For {@link #flash}: a new device has a database of 4 MiB. */
+    public static final Map<String, Long> SMALL_DATABASE = Map.of("pddb", 4L << 20);
+
     private static final String LOCK = "lock";
     private static final String INFO = "device.json";
     private static final String LOG = "console.log";

@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Answers a device's questions for its PIN, by what stands on the screen and the keys. */
-final class PinEntry {
+public final class PinEntry {
 
     /** What it takes: eyes and fingers. */
-    interface Hands {
+    public interface Hands {
 
         /** Waits for lines on the screen; none when they did not come in time. */
         Optional<List<String>> await(Predicate<List<String>> wanted, Duration most) throws IOException, InterruptedException;
@@ -21,7 +21,7 @@ final class PinEntry {
     }
 
     /** What a device may ask. */
-    enum Question {
+    public enum Question {
         /** The PIN that it has. */
         PIN("Enter your PIN"),
         /** A PIN to be, twice: the device is new. */
@@ -45,12 +45,12 @@ final class PinEntry {
 
     private final Hands hands;
 
-    PinEntry(Hands hands) {
+    public PinEntry(Hands hands) {
         this.hands = hands;
     }
 
     /** Waits until the device asks; none when it does not in time. */
-    Optional<Question> awaitQuestion(Duration most) throws IOException, InterruptedException {
+    public Optional<Question> awaitQuestion(Duration most) throws IOException, InterruptedException {
         return hands.await(lines -> question(lines).isPresent(), most).flatMap(PinEntry::question);
     }
 
@@ -64,7 +64,7 @@ final class PinEntry {
     }
 
     /** Answers; gives the device's own words when it does not accept the PIN. */
-    Optional<String> answer(Question question, byte[] pin) throws IOException, InterruptedException {
+    public Optional<String> answer(Question question, byte[] pin) throws IOException, InterruptedException {
         return switch (question) {
             case PIN -> {
                 String before = await(Question.PIN::isAsked, "the question for the PIN is gone").stream()

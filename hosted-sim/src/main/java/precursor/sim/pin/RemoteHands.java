@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import precursor.sim.control.ControlException;
 import precursor.sim.control.ScreenText;
 
 /** Eyes and fingers at a running device's control API. */
-record RemoteHands(ControlClient device) implements PinEntry.Hands {
+public record RemoteHands(ControlClient device) implements PinEntry.Hands {
 
     @Override
     public Optional<List<String>> await(Predicate<List<String>> wanted, Duration most) throws IOException {

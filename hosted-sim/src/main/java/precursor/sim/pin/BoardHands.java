@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,9 +12,10 @@ import precursor.sim.run.Handheld;
 import precursor.xous.device.LcdDevice.Text;
 
 /** Eyes and fingers at a board in this process, which must be instrumented. */
-record BoardHands(Handheld device, Typing typing) implements PinEntry.Hands {
+public record BoardHands(Handheld device, Typing typing) implements PinEntry.Hands {
 
-    static BoardHands of(Handheld device) {
+    /** Those of a device. */
+    public static BoardHands of(Handheld device) {
         return new BoardHands(
                 device, new Typing(device.board().keys(), device.hardware().layout(KeyLayout.Name.QWERTY)));
     }

@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import precursor.sim.run.DeviceException;
 import precursor.sim.run.ExitCode;
 
 /** A PIN in the first line of a file, so that it is neither on a command line nor in a shell's history. */
-final class PinFile {
+public final class PinFile {
 
     private static final int MOST_BYTES = 4096;
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
@@ -24,7 +24,7 @@ final class PinFile {
     private PinFile() {}
 
     /** The first line, UTF-8, which the caller wipes. A file that others can read is refused. */
-    static byte[] read(Path file) throws DeviceException {
+    public static byte[] read(Path file) throws DeviceException {
         byte[] all = {};
         try {
             ownersAlone(file);
@@ -62,7 +62,7 @@ final class PinFile {
     }
 
     /** Characters as UTF-8; both arrays are the caller's to wipe. */
-    static byte[] utf8(char[] characters) {
+    public static byte[] utf8(char[] characters) {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);

@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import precursor.sim.cli.PinEntry.Question;
+import precursor.sim.pin.PinEntry.Question;
 
 class PinEntryTest {
 

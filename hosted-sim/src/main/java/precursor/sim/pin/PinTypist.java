@@ -1,15 +1,15 @@
-package precursor.sim.cli;
+package precursor.sim.pin;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import precursor.sim.cli.PinEntry.Question;
+import precursor.sim.pin.PinEntry.Question;
 import precursor.sim.run.ExitCode;
 import precursor.sim.run.Handheld;
 
 /** Types the PIN whenever a device asks for it, as long as it runs. A PIN that is refused ends the device. */
-final class PinTypist {
+public final class PinTypist {
 
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1000);
 
@@ -24,7 +24,7 @@ final class PinTypist {
     }
 
     /** Starts on a thread of its own, which ends with this process. */
-    static void start(Handheld device, byte[] pin) {
+    public static void start(Handheld device, byte[] pin) {
         Thread.ofPlatform().daemon().name("pin").start(new PinTypist(device, pin)::run);
     }
 
