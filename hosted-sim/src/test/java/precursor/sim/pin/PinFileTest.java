@@ -43,8 +43,8 @@ class PinFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "r----x---", "rw--w----"})
     void aFileOfOthersIsRefused(String permissions) throws Exception {
-        String message = refused(file("1234", permissions));
-        assertTrue(message.contains("chmod 600") && !message.contains("1234"), message);
+        String message = refused(file("s3cret", permissions));
+        assertTrue(message.contains("chmod 600") && !message.contains("s3cret"), message);
     }
 
     @Test
