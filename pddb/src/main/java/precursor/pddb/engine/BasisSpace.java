@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import precursor.pddb.format.AddressMap;
-import precursor.pddb.format.DataPage;
 import precursor.pddb.format.ImageLayout;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
@@ -26,9 +25,6 @@ final class BasisSpace implements VirtualSpace {
     private final PageMap map;
     private final NavigableMap<Long, Staged> staged = new TreeMap<>();
     private final NavigableSet<Long> unmapped = new TreeSet<>();
-
-    /** Pages whose end was committed, but may not be durable. */
-    private final NavigableSet<Long> ended = new TreeSet<>();
 
     private Optional<RootRecord> stagedRoot = Optional.empty();
     private RootRecord root;
@@ -239,11 +235,6 @@ final class BasisSpace implements VirtualSpace {
         return unmapped;
     }
 
-    /** Whether a staged page was unmapped by a commit that may not be durable: its old version could come back with a higher journal number. */
-    boolean revives() {
-        return ended.stream().anyMatch(staged::containsKey);
-    }
-
     /** The journal number of the version on flash; empty when there is none that can be read. */
     OptionalLong journal(long vpn) {
         PageMap.Mapping at = map.pages().get(vpn);
@@ -280,17 +271,11 @@ final class BasisSpace implements VirtualSpace {
         map.pages().put(move.vpn(), new PageMap.Mapping(ppn, OptionalLong.of(journal)));
     }
 
-    /** Everything before the last barrier is durable, also the pages that earlier commits unmapped. */
-    void barrier() {
-        ended.clear();
-    }
-
     /** What was staged is on flash: it is cached now, and the maps follow. */
     void committed() {
         staged.forEach((vpn, page) -> store.cache().put(this, vpn, page.payload));
         staged.clear();
         unmapped.forEach(map.pages()::remove);
-        ended.addAll(unmapped);
         unmapped.clear();
         root = root();
         stagedRoot = Optional.empty();

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import precursor.pddb.format.DataPage;
 import precursor.pddb.format.FastSpace;
 import precursor.pddb.format.ImageLayout;
-import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RandomSource;
 
@@ -51,16 +50,11 @@ final class Churn {
      */
     void run(List<BasisSpace> spaces) {
         int[] unowned = unowned(layout, spaces, random);
-        if (unowned.length == 0) {
-            throw new PddbException(PddbError.NO_SPACE, "No page is free: delete something first.");
-        }
         store.barrier();
         free.restart(unowned, Math.min(FastSpace.ENTRIES, unowned.length / 2));
         relocate(spaces);
         renew(unowned(layout, spaces, random));
-        int[] rest = unowned(layout, spaces, random);
-        int listed = Draws.listed(random, rest.length);
-        free.restart(Arrays.copyOf(rest, listed), listed);
+        free.generate(unowned(layout, spaces, random));
     }
 
     /** The pages that none of the spaces maps, in random order. */
@@ -89,7 +83,7 @@ final class Churn {
     }
 
     private void moveAll(List<Move> moves) {
-        int[] old = moves.stream().flatMapToInt(move -> move.space().ppn(move.vpn()).stream()).toArray();
+        List<Integer> old = moves.stream().map(move -> move.space().ppn(move.vpn()).orElseThrow()).toList();
         for (Move move : moves) {
             int ppn = store.takePage(move.space());
             long journal = seal(move.space(), move.vpn());
@@ -99,10 +93,7 @@ final class Churn {
         }
         table.flush();
         store.barrier();
-        IntStream.of(old).forEach(ppn -> pages.noise(layout.pageOffset(ppn)));
-        IntStream.of(old).forEach(table::noise);
-        table.flush();
-        IntStream.of(old).forEach(free::free);
+        new Erasure(layout, table, free, pages).erase(old);
         store.barrier();
         free.holdFreed();
     }

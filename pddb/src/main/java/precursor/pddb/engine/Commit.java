@@ -63,15 +63,17 @@ final class Commit {
         }
         int secret = (int) moves.stream().filter(move -> move.space() != system).count();
         free.ensure(moves.size(), 2 * quota, moves.size() - secret + Math.max(quota, secret));
-        if (spaces.stream().anyMatch(BasisSpace::revives)) {
-            store.barrier();
-        }
         List<Step> steps = moves.stream().map(this::place).toList();
         int[] old = oldPages(steps, space -> space == system);
         int[] secretOld = oldPages(steps, space -> space != system);
         int[] cover = free.pages().sample(random, Math.max(0, 2 * quota - secret - secretOld.length));
         int half = (cover.length + 1) / 2;
+        boolean unmaps = spaces.stream().anyMatch(space -> !space.unmapped().isEmpty());
         write(steps, Arrays.copyOf(cover, half), concat(old, secretOld), Arrays.copyOfRange(cover, half, cover.length));
+        if (unmaps) {
+            // What replaced an old version outranks it, but a page that just ends would come back.
+            store.barrier();
+        }
     }
 
     private void write(List<Step> steps, int[] coverNew, int[] old, int[] coverOld) {
@@ -86,7 +88,7 @@ final class Commit {
         spaces.forEach(BasisSpace::committed);
         int[] gone = concat(old, coverOld);
         FreePages.shuffle(gone, random);
-        // The pages first: an entry whose page is noise loses every conflict, but a page without an entry would be found by nobody.
+        // The pages first, as in an Erasure, but with the cover between them.
         IntStream.of(gone).forEach(ppn -> pages.noise(layout.pageOffset(ppn)));
         IntStream.of(gone).forEach(table::noise);
         table.flush();

@@ -1,7 +1,6 @@
 package precursor.pddb.engine;
 
 import java.util.Arrays;
-import java.util.List;
 import precursor.pddb.engine.FreePages.Use;
 import precursor.pddb.format.FastSpace;
 import precursor.pddb.format.PddbError;
@@ -45,14 +44,11 @@ final class FreeSpace {
         return pages;
     }
 
-    /** Whether the record on flash should be rewritten before anything else. */
-    boolean isUntidy() {
-        return !recordIsTrue || !record.isTidy();
-    }
-
-    /** Lists all that is known on a fresh record. */
+    /** After a mount: if the record is wrong, or not the only thing in its buffer, lists all that is known on a fresh one. */
     void tidy() {
-        redistribute(0);
+        if (!recordIsTrue || !record.isTidy()) {
+            redistribute(0);
+        }
     }
 
     /** A page turns out to be mapped: if it was listed, the record on flash is wrong and goes before the next page is taken. */
@@ -112,8 +108,28 @@ final class FreeSpace {
         pages.holdFreed();
     }
 
-    /** Forgets all that is known, and knows these pages: the first {@code listed} are on the record, the others held. Randomly ordered. */
+    /**
+     * Forgets all that is known, and lists a random part of these pages; the others are forgotten, so that nobody can tell them from pages of
+     * locked bases.
+     *
+     * @param shuffled all pages that no basis maps, in random order
+     * @throws PddbException {@code NO_SPACE} when there are none; nothing changed
+     */
+    void generate(int[] shuffled) {
+        int listed = Draws.listed(random, shuffled.length);
+        restart(Arrays.copyOf(shuffled, listed), listed);
+    }
+
+    /**
+     * Forgets all that is known, and knows these pages: the first {@code listed} are on the record, the others held.
+     *
+     * @param shuffled the pages, in random order
+     * @throws PddbException {@code NO_SPACE} when there are none; nothing changed
+     */
     void restart(int[] shuffled, int listed) {
+        if (shuffled.length == 0) {
+            throw new PddbException(PddbError.NO_SPACE, "No page is free: delete something first.");
+        }
         pages.forget();
         write(shuffled, Math.min(listed, FastSpace.ENTRIES));
         budget = 0;

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import precursor.pddb.format.BasisKeys;
+import precursor.pddb.format.DataPage;
 import precursor.pddb.format.ImageLayout;
 import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.KeyWrapping;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RandomSource;
+import precursor.pddb.format.RootRecord;
 
 /**
  * Writes a whole image: an empty one, or one with the pages of bases that live elsewhere. Every page has a random place, every other page and
@@ -56,6 +59,20 @@ final class ImageBuilder {
         this.random = random;
         this.pages = new PageWriter(flash, random);
         this.progress = progress;
+    }
+
+    /** Makes an empty image: {@code .System} with fresh keys, and nothing in it. */
+    static void format(Flash flash, KeyWrapping wrapping, long dna, RandomSource random, Progress progress) {
+        byte[] pageTableKey = random.bytes(BasisKeys.KEY);
+        byte[] dataKey = random.bytes(BasisKeys.KEY);
+        BasisKeys keys = BasisKeys.of(Pddb.SYSTEM, pageTableKey, dataKey);
+        Arrays.fill(pageTableKey, (byte) 0);
+        Arrays.fill(dataKey, (byte) 0);
+        try (BasisCipher cipher = new BasisCipher(keys, dna, random)) {
+            RootRecord root = new RootRecord(0, 0, Pddb.SYSTEM);
+            Content system = new Content(cipher, new long[] {PageMap.ROOT}, (vpn, page) -> cipher.sealRoot(DataPage.firstJournal(random), root, page));
+            new ImageBuilder(flash, random, progress).write(List.of(system), wrapping, random.bytes(KeyPage.SALT_BASE), dna);
+        }
     }
 
     /**

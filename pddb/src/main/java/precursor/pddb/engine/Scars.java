@@ -1,6 +1,6 @@
 package precursor.pddb.engine;
 
-import java.util.function.IntPredicate;
+import java.nio.ByteBuffer;
 import precursor.pddb.format.ImageLayout;
 
 /**
@@ -16,28 +16,29 @@ final class Scars {
 
     private Scars() {}
 
-    /** Overwrites all such pages but the {@code mapped} ones with noise. */
-    static void heal(Flash flash, ImageLayout layout, PageWriter pages, IntPredicate mapped) {
+    /** Overwrites all such pages with noise. */
+    static void heal(Flash flash, ImageLayout layout, PageWriter pages) {
         byte[] page = new byte[ImageLayout.PAGE];
         for (int ppn = 0; ppn < layout.dataPages(); ppn++) {
-            if (!mapped.test(ppn)) {
-                flash.read(layout.pageOffset(ppn), page, 0, page.length);
-                if (isScar(page)) {
-                    pages.noise(layout.pageOffset(ppn));
-                }
+            flash.read(layout.pageOffset(ppn), page, 0, page.length);
+            if (isScar(page)) {
+                pages.noise(layout.pageOffset(ppn));
             }
         }
     }
 
     static boolean isScar(byte[] page) {
         int bits = 0;
-        int run = 0;
-        for (byte b : page) {
-            bits += Integer.bitCount(b & 0xFF);
-            run = b == -1 ? run + 1 : 0;
-            if (run == RUN) {
+        int tail = 0;
+        ByteBuffer words = ByteBuffer.wrap(page);
+        while (words.hasRemaining()) {
+            long word = words.getLong();
+            bits += Long.bitCount(word);
+            // A run of 8 is the end of one word and the start of the next.
+            if (tail + Long.numberOfLeadingZeros(~word) / Byte.SIZE >= RUN) {
                 return true;
             }
+            tail = Long.numberOfTrailingZeros(~word) / Byte.SIZE;
         }
         return bits > MOST_BITS;
     }

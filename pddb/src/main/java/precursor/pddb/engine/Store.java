@@ -9,14 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import precursor.pddb.format.BasisKeys;
-import precursor.pddb.format.DataPage;
 import precursor.pddb.format.ImageLayout;
 import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.KeyWrapping;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RandomSource;
-import precursor.pddb.format.RootRecord;
 
 /**
  * One image: its page table, its free pages, and the virtual spaces of the bases that are open. What it promises when the power fails stands
@@ -64,18 +62,7 @@ final class Store implements AutoCloseable {
         if (settings.readOnly()) {
             throw readOnly();
         }
-        RandomSource random = settings.random();
-        byte[] pageTableKey = random.bytes(BasisKeys.KEY);
-        byte[] dataKey = random.bytes(BasisKeys.KEY);
-        BasisKeys keys = BasisKeys.of(Pddb.SYSTEM, pageTableKey, dataKey);
-        Arrays.fill(pageTableKey, (byte) 0);
-        Arrays.fill(dataKey, (byte) 0);
-        try (BasisCipher cipher = new BasisCipher(keys, settings.dna(), random)) {
-            RootRecord root = new RootRecord(0, 0, Pddb.SYSTEM);
-            ImageBuilder.Content content = new ImageBuilder.Content(cipher, new long[] {PageMap.ROOT},
-                (vpn, page) -> cipher.sealRoot(DataPage.firstJournal(random), root, page));
-            new ImageBuilder(flash, random, progress).write(List.of(content), wrapping, random.bytes(KeyPage.SALT_BASE), settings.dna());
-        }
+        ImageBuilder.format(flash, wrapping, settings.dna(), settings.random(), progress);
     }
 
     /**
@@ -90,9 +77,12 @@ final class Store implements AutoCloseable {
         KeyPages.Opened keys = keyPages.open(wrapping);
         TableRecovery recovery = new TableRecovery(flash, layout);
         Store store = new Store(flash, layout, settings, keys, recovery.table());
-        store.spaces.add(store.system);
         if (!settings.readOnly()) {
             store.repair(recovery, keyPages, keys);
+        }
+        store.join(store.system);
+        if (!settings.readOnly()) {
+            store.free.tidy();
             if (keys.page().legacy()) {
                 store.rewrap(wrapping);
             }
@@ -108,16 +98,11 @@ final class Store implements AutoCloseable {
         }
         recovery.blankBuffer(flash, pages);
         if (!flash.rewritable()) {
-            BitSet owned = owned(space -> true);
-            Scars.heal(flash, layout, pages, owned::get);
+            Scars.heal(flash, layout, pages);
         }
         table.noiseBlanks();
         table.flush();
         free.load();
-        adopt(system);
-        if (free.isUntidy()) {
-            free.tidy();
-        }
     }
 
     /** The space of {@code .System}, which is open as long as the store is. */
@@ -137,20 +122,13 @@ final class Store implements AutoCloseable {
     /** The same for keys that are known, which are taken over. */
     Optional<VirtualSpace> unlock(BasisKeys keys) {
         checkUsable();
-        return unlocked(keys).map(space -> space);
-    }
-
-    private Optional<BasisSpace> unlocked(BasisKeys keys) {
         BasisCipher cipher = new BasisCipher(keys, settings.dna(), settings.random());
         Optional<BasisSpace> space = BasisSpace.open(this, cipher, scan(cipher));
         if (space.isEmpty()) {
             cipher.close();
         }
-        space.ifPresent(found -> {
-            spaces.add(found);
-            adopt(found);
-        });
-        return space;
+        space.ifPresent(this::join);
+        return space.map(found -> found);
     }
 
     /**
@@ -173,9 +151,8 @@ final class Store implements AutoCloseable {
             throw new PddbException(PddbError.ALREADY_EXISTS, "There is a basis of that name with that password.");
         }
         BasisSpace space = BasisSpace.create(this, cipher, map);
-        spaces.add(space);
         try {
-            adopt(space);
+            join(space);
             // What a deletion left that the power interrupted.
             space.unmapped().addAll(map.pages().keySet());
             commit();
@@ -200,19 +177,15 @@ final class Store implements AutoCloseable {
         return owned;
     }
 
-    /** Removes what lost a conflict, and what the basis owns from the free pages: an image that contradicts itself must not get worse. */
-    private void adopt(BasisSpace space) {
+    /** Adds a space; removes what lost a conflict, and what it owns from the free pages: an image that contradicts itself must not get worse. */
+    private void join(BasisSpace space) {
+        spaces.add(space);
         if (settings.readOnly()) {
             return;
         }
         space.map().pages().values().forEach(mapping -> free.claim(mapping.ppn));
-        for (int ppn : space.map().losers()) {
-            free.claim(ppn);
-            pages.noise(layout.pageOffset(ppn));
-            table.noise(ppn);
-        }
-        table.flush();
-        space.map().losers().forEach(free::free);
+        space.map().losers().forEach(free::claim);
+        new Erasure(layout, table, free, pages).erase(space.map().losers());
         space.map().losers().clear();
     }
 
@@ -277,15 +250,14 @@ final class Store implements AutoCloseable {
      *     READ_ONLY}; nothing changed
      */
     void generateFreeSpace(List<BasisCredential> others, Progress progress) {
-        withAll(others, progress, () -> {
-            int[] unowned = Churn.unowned(layout, spaces, settings.random());
-            if (unowned.length == 0) {
-                throw new PddbException(PddbError.NO_SPACE, "No page is free: delete something first.");
-            }
-            barrier();
-            int listed = Draws.listed(settings.random(), unowned.length);
-            free.restart(Arrays.copyOf(unowned, listed), listed);
-        });
+        checkWritable();
+        try (Presented presented = Presented.open(this, others, progress)) {
+            int[] unowned = Churn.unowned(layout, presented.all(), settings.random());
+            guarded(() -> {
+                barrier();
+                free.generate(unowned);
+            });
+        }
     }
 
     /**
@@ -296,36 +268,10 @@ final class Store implements AutoCloseable {
      *     READ_ONLY}; nothing changed
      */
     void churn(List<BasisCredential> others, Progress progress) {
-        withAll(others, progress, () -> new Churn(this, table, free, pages, progress).run(List.copyOf(spaces)));
-    }
-
-    /** Opens the bases that are not open yet, does something, and closes them again. */
-    private void withAll(List<BasisCredential> others, Progress progress, Runnable action) {
         checkWritable();
-        if (spaces.stream().anyMatch(BasisSpace::hasStaged)) {
-            throw new IllegalStateException("something is staged");
+        try (Presented presented = Presented.open(this, others, progress)) {
+            guarded(() -> new Churn(this, table, free, pages, progress).run(presented.all()));
         }
-        List<BasisSpace> opened = new ArrayList<>();
-        try {
-            for (BasisCredential other : others) {
-                progress.at("Opening bases", opened.size(), others.size());
-                openIfClosed(other).ifPresent(opened::add);
-            }
-            guarded(action);
-        } finally {
-            opened.forEach(BasisSpace::close);
-        }
-    }
-
-    private Optional<BasisSpace> openIfClosed(BasisCredential other) {
-        BasisSpace space = unlocked(keys(other.name(), other.password())).orElseThrow(() -> new PddbException(PddbError.ACCESS_DENIED,
-            "A basis cannot be opened: wrong password, or no such basis."));
-        boolean known = spaces.stream().anyMatch(open -> open != space
-            && Arrays.equals(open.cipher().keys().pageTableKey(), space.cipher().keys().pageTableKey()));
-        if (known) {
-            space.close();
-        }
-        return known ? Optional.empty() : Optional.of(space);
     }
 
     /** Wraps the keys of {@code .System} anew, so that at every moment the old or the new wrapping can be read. */
@@ -334,22 +280,9 @@ final class Store implements AutoCloseable {
         guarded(() -> new KeyPages(flash, layout).replace(page, settings.random(), pages));
     }
 
-    /** Whether the list of free pages names none that an open basis maps, and no page is mapped twice; a sentence for each that is. */
+    /** What cannot be true, a sentence for each: a page that is mapped twice, or mapped and free. */
     List<String> contradictions() {
-        List<String> found = new ArrayList<>();
-        BitSet owned = new BitSet(layout.dataPages());
-        for (BasisSpace space : spaces) {
-            space.map().pages().values().forEach(mapping -> {
-                if (owned.get(mapping.ppn)) {
-                    found.add("Page " + mapping.ppn + " is mapped twice.");
-                }
-                if (free.pages().use(mapping.ppn) != FreePages.Use.OTHER) {
-                    found.add("Page " + mapping.ppn + " is mapped, and counts as free.");
-                }
-                owned.set(mapping.ppn);
-            });
-        }
-        return found;
+        return Contradictions.of(this);
     }
 
     /** Closes all spaces and leaves a last record of free pages. What is staged and not synced is lost. Idempotent. */
@@ -385,6 +318,11 @@ final class Store implements AutoCloseable {
         return settings.random();
     }
 
+    /** The open spaces, {@code .System} first; live. */
+    List<BasisSpace> spaces() {
+        return spaces;
+    }
+
     PageCache cache() {
         return cache;
     }
@@ -406,7 +344,6 @@ final class Store implements AutoCloseable {
     void barrier() {
         flash.sync();
         free.barrier();
-        spaces.forEach(BasisSpace::barrier);
     }
 
     /**
@@ -453,32 +390,13 @@ final class Store implements AutoCloseable {
         return new PddbException(PddbError.READ_ONLY, "The database was opened for reading only.");
     }
 
-    /** Destroys a basis: its root first, so that it is there or not, and never half. */
     void destroy(BasisSpace space) {
         if (space == system) {
             throw new IllegalArgumentException("the system basis cannot be destroyed");
         }
-        guarded(() -> {
-            space.discardStaged();
-            List<Integer> rest = new ArrayList<>();
-            space.map().pages().forEach((vpn, mapping) -> {
-                if (vpn != PageMap.ROOT) {
-                    rest.add(mapping.ppn);
-                }
-            });
-            space.ppn(PageMap.ROOT).ifPresent(root -> erase(List.of(root)));
-            barrier();
-            erase(rest);
-            barrier();
-        });
+        space.discardStaged();
+        guarded(() -> new Erasure(layout, table, free, pages).erase(space, this::barrier));
         space.close();
-    }
-
-    private void erase(List<Integer> ppns) {
-        ppns.forEach(ppn -> pages.noise(layout.pageOffset(ppn)));
-        ppns.forEach(table::noise);
-        table.flush();
-        ppns.forEach(free::free);
     }
 
     void closed(BasisSpace space) {

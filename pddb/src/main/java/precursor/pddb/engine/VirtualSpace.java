@@ -66,8 +66,9 @@ interface VirtualSpace {
     void stageRoot(RootRecord root);
 
     /**
-     * Stages the end of a page: it is no longer mapped, and flash forgets it after all staged pages are durable. A version that was staged
-     * and never committed is forgotten at once. What is not mapped stays so.
+     * Stages the end of a page: it is no longer mapped. Flash forgets it after all staged pages are durable, and durably before the sync
+     * returns; if the power fails in between, it may be mapped and unreadable. A version that was staged and never committed is forgotten at
+     * once. What is not mapped stays so.
      */
     void unmap(long vpn);
 
