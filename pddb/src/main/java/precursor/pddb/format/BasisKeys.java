@@ -46,13 +46,15 @@ public final class BasisKeys implements AutoCloseable {
         byte[] paddedName = Arrays.copyOf(name.getBytes(StandardCharsets.UTF_8), NAME);
         byte[] paddedPassword = new byte[PASSWORD];
         System.arraycopy(passwordUtf8, 0, paddedPassword, 0, Math.min(passwordUtf8.length, Limits.PASSWORD));
-        byte[] salt = Arrays.copyOf(Sha512t256.hash(rest, paddedName, paddedPassword), PasswordHash.SALT);
+        byte[] digest = Sha512t256.hash(rest, paddedName, paddedPassword);
+        byte[] salt = Arrays.copyOf(digest, PasswordHash.SALT);
         byte[] hash = PasswordHash.of(passwordUtf8, salt);
         byte[] extracted = hmac(hkdfSalt, hash);
         try {
             return new BasisKeys(name, hmac(extracted, PAGE_TABLE_INFO, new byte[] {1}), hmac(extracted, DATA_INFO, new byte[] {1}));
         } finally {
             Arrays.fill(paddedPassword, (byte) 0);
+            Arrays.fill(digest, (byte) 0);
             Arrays.fill(salt, (byte) 0);
             Arrays.fill(hash, (byte) 0);
             Arrays.fill(extracted, (byte) 0);

@@ -2,6 +2,7 @@ package precursor.pddb.format;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * AES-256-GCM-SIV (RFC 8452) with nonces of 12 bytes and tags of 16 behind the ciphertext. The JDK has none, and Bouncy Castle's takes
@@ -57,6 +58,8 @@ public final class GcmSiv implements AutoCloseable {
 
     /** The same for {@code plain[at, at + length)}, which may be the very bytes that the ciphertext replaces. */
     public void seal(byte[] nonce12, byte[] aad, byte[] plain, int at, int length, byte[] out, int outAt) {
+        Objects.checkFromIndexSize(at, length, plain.length);
+        Objects.checkFromIndexSize(outAt, length + TAG, out.length);
         derive(nonce12);
         byte[] tag = tag(nonce12, aad, plain, at, length);
         crypt(tag, plain, at, length, out, outAt);
@@ -75,6 +78,8 @@ public final class GcmSiv implements AutoCloseable {
             return false;
         }
         int plain = length - TAG;
+        Objects.checkFromIndexSize(at, length, in.length);
+        Objects.checkFromIndexSize(0, plain, plainOut.length);
         byte[] tag = Arrays.copyOfRange(in, at + plain, at + length);
         derive(nonce12);
         crypt(tag, in, at, plain, plainOut, 0);

@@ -170,6 +170,20 @@ class GcmSivTest {
     }
 
     @Test
+    void anArrayThatIsTooShortIsLeftAsItIs() {
+        byte[] key = new byte[GcmSiv.KEY];
+        byte[] nonce = new byte[GcmSiv.NONCE];
+        byte[] sealed = seal(key, nonce, new byte[0], new byte[40]);
+        byte[] small = new byte[39];
+        try (GcmSiv cipher = new GcmSiv(key)) {
+            assertThrows(IndexOutOfBoundsException.class, () -> cipher.open(nonce, new byte[0], sealed, 0, sealed.length, small));
+            assertThrows(IndexOutOfBoundsException.class, () -> cipher.open(nonce, new byte[0], sealed, 1, sealed.length, new byte[40]));
+            assertThrows(IndexOutOfBoundsException.class, () -> cipher.seal(nonce, new byte[0], new byte[24], small, 0));
+        }
+        assertArrayEquals(new byte[39], small);
+    }
+
+    @Test
     void keysAndNoncesOfOtherLengthsAreMistakes() {
         assertThrows(IllegalArgumentException.class, () -> new GcmSiv(new byte[16]));
         assertThrows(IllegalArgumentException.class, () -> seal(new byte[GcmSiv.KEY], new byte[16], new byte[0], new byte[0]));
