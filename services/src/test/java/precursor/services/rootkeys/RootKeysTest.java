@@ -50,7 +50,7 @@ class RootKeysTest {
     private static final byte[] ONE = key(1);
     private static final byte[] OTHER = key(2);
 
-    private final Hardware hardware = hardware();
+    private final Hardware hardware = TomlLoader.builtIn().hardware();
     private final BaseServices services = BaseServices.start(
             hardware.memory(),
             TestGam.spec(GAM),
@@ -75,14 +75,6 @@ class RootKeysTest {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) value);
         return key;
-    }
-
-    private static Hardware hardware() {
-        try {
-            return TomlLoader.builtIn().hardware();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static ProcessSpec withKeyRom(ProcessSpec spec) {

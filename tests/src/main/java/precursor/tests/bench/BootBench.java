@@ -45,7 +45,7 @@ final class BootBench {
 
     private static Boot boot(String... options) throws IOException {
         long start = System.nanoTime();
-        try (Device device = Device.start(List.of(options))) {
+        try (Device device = Device.startLocked(List.of(options))) {
             long command = (System.nanoTime() - start) / 1_000_000;
             long resident = memory(device, "Rss:");
             long proportional = memory(device, "Pss:");

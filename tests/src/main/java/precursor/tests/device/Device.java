@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import precursor.hw.toml.TomlLoader;
 import precursor.sim.control.ControlClient;
 import precursor.sim.control.ControlException;
 import precursor.sim.control.Controlled;
@@ -36,12 +37,16 @@ public final class Device implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    /** The PIN that new devices get. */
+    public static final String PIN = "0816";
+
     private final Path directory;
     private final Process simulator;
     private final JsonNode info;
     private final ControlClient control;
     private final GoldenScreen golden;
     private final Set<Long> ownedProcesses = new TreeSet<>();
+    private boolean handedOn;
 
     private Device(Path directory, Process simulator, JsonNode info) throws IOException {
         this.directory = directory;
@@ -62,16 +67,54 @@ public final class Device implements AutoCloseable {
         return pids;
     }
 
-    /** Boots a headless device with USB/IP and control on free ports, and waits until it is ready. */
+    /**
+     * Boots a new headless device with USB/IP and control on free ports, and a small database, and lets it have {@link #PIN}:
+     * its database is open, or opens in a moment.
+     */
     public static Device start(List<String> options) {
+        Device device = startLocked(options);
+        if (!hasDatabase()) {
+            return device;
+        }
+        try {
+            device.choosePin(PIN);
+            return device;
+        } catch (IOException | AssertionError e) {
+            device.close();
+            throw new AssertionError("no PIN could be chosen", e);
+        }
+    }
+
+    private static boolean hasDatabase() {
+        return TomlLoader.builtIn().manifest().process("pddb").isPresent();
+    }
+
+    /** As {@link #start}, but leaves the device as it asks for a PIN to be. */
+    public static Device startLocked(List<String> options) {
         try {
             Path directory = Files.createTempDirectory("precursor-device");
+            Files.createDirectory(directory.resolve("t"));
+            Files.createDirectory(directory.resolve("r"));
+            return start(directory, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a simulator anew where this one, which must have ended, kept its data; the device asks for its PIN. */
+    public Device startAgain(List<String> options) {
+        handedOn = true;
+        return start(directory, options);
+    }
+
+    private static Device start(Path directory, List<String> options) {
+        try {
             Path info = directory.resolve("info.json");
-            Path scratch = Files.createDirectory(directory.resolve("t"));
-            Path runtime = Files.createDirectory(directory.resolve("r"));
+            Path scratch = directory.resolve("t");
+            Path runtime = directory.resolve("r");
             List<String> command = new ArrayList<>(Dist.precursor());
             command.add(1, "-Djava.io.tmpdir=" + scratch);
-            command.addAll(List.of("run", "--headless", "--control", "--usbip=0"));
+            command.addAll(List.of("run", "--headless", "--control", "--usbip=0", "--small-pddb"));
             command.add("--data=" + directory.resolve("data"));
             command.add("--info=" + info);
             command.addAll(options);
@@ -166,6 +209,25 @@ public final class Device implements AutoCloseable {
     /** The simulator, an operating-system process. */
     public Process simulator() {
         return simulator;
+    }
+
+    /** Answers a new device's question for the PIN that it shall have. */
+    public void choosePin(String pin) throws IOException {
+        answer("Choose a PIN for this device", pin);
+        answer("Type the PIN again", pin);
+        waitGone("Type the PIN again");
+    }
+
+    /** Answers a device's question for its PIN. */
+    public void enterPin(String pin) throws IOException {
+        answer("Enter your PIN", pin);
+        waitGone("Enter your PIN");
+    }
+
+    /** Waits for a question and answers it. */
+    public void answer(String question, String text) throws IOException {
+        waitFor(question);
+        control.type(text + "\n");
     }
 
     /** Taps keys one after the other. */
@@ -282,6 +344,9 @@ public final class Device implements AutoCloseable {
                     .toList();
             if (!left.isEmpty()) {
                 throw new AssertionError("processes left behind: " + left);
+            }
+            if (handedOn) {
+                return; // whoever has the directory now looks after it
             }
             if (!leftFiles().isEmpty()) {
                 throw new AssertionError("files left behind: " + leftFiles());

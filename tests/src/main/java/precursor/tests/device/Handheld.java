@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Boots a whole device, real processes and all, and hands it to the test as a parameter of type {@link Device}. On a class:
+ * Boots a whole device, real processes and all, lets it have a PIN, and hands it to the test as a parameter of type {@link Device}. On a class:
  * one device for all of its tests; on a method: one of its own. When the test is over the device is powered off, and no
  * process and no file of it may be left.
  *
@@ -35,6 +35,9 @@ public @interface Handheld {
 
     /** Whether its time stands still until the test moves it: what is on the screen is then exact. */
     boolean frozen() default true;
+
+    /** Whether it is left as it asks for the PIN that it shall have; otherwise it gets {@link Device#PIN}. */
+    boolean locked() default false;
 
     /** Further options of {@code precursor run}. */
     String[] options() default {};

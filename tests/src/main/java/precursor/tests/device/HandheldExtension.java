@@ -42,7 +42,7 @@ final class HandheldExtension implements ParameterResolver {
                                 options.add("--frozen");
                             }
                             options.addAll(List.of(wanted.options()));
-                            return Device.start(options);
+                            return wanted.locked() ? Device.startLocked(options) : Device.start(options);
                         },
                         Device.class);
     }

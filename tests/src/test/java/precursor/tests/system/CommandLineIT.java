@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import precursor.hw.Hardware;
+import precursor.tests.device.CommandLine;
 import precursor.tests.device.Device;
 import precursor.tests.device.Handheld;
 

@@ -1,4 +1,4 @@
-package precursor.tests.system;
+package precursor.tests.device;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import precursor.tests.device.Dist;
 
 /** One command of {@code ./precursor}, run to its end: what it said and how it ended. */
-record CommandLine(int code, String out, String err) {
+public record CommandLine(int code, String out, String err) {
 
     private static final int PATIENCE_SECONDS = 60;
 
     /** Runs a command; one that does not end is ended. */
-    static CommandLine precursor(String... arguments) throws IOException, InterruptedException {
+    public static CommandLine precursor(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(Dist.precursor());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
