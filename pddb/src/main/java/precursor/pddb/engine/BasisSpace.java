@@ -79,6 +79,12 @@ final class BasisSpace implements VirtualSpace {
     }
 
     @Override
+    public boolean isInterrupted() {
+        checkOpen();
+        return !map.losers().isEmpty();
+    }
+
+    @Override
     public boolean isMapped(long vpn) {
         checkOpen();
         return vpn != PageMap.ROOT && (staged.containsKey(vpn) || (map.pages().containsKey(vpn) && !unmapped.contains(vpn)));

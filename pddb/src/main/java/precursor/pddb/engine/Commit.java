@@ -86,6 +86,7 @@ final class Commit {
             enter(steps, Phase.CLEANUP, new int[0]);
         }
         spaces.forEach(BasisSpace::committed);
+        eraseLosers();
         int[] gone = concat(old, coverOld);
         FreePages.shuffle(gone, random);
         // The pages first, as in an Erasure, but with the cover between them.
@@ -93,6 +94,16 @@ final class Commit {
         IntStream.of(gone).forEach(table::noise);
         table.flush();
         IntStream.of(old).forEach(free::free);
+    }
+
+    /** Erases what lost a conflict at mount: durably before the winner may end, in whose place it would come back. */
+    private void eraseLosers() {
+        List<Integer> losers = spaces.stream().flatMap(space -> space.map().losers().stream()).toList();
+        if (!losers.isEmpty()) {
+            new Erasure(layout, table, free, pages).erase(losers);
+            spaces.forEach(space -> space.map().losers().clear());
+            store.barrier();
+        }
     }
 
     /** Programs all new versions, of all phases, and the cover between them. */

@@ -177,7 +177,10 @@ final class Store implements AutoCloseable {
         return owned;
     }
 
-    /** Adds a space; removes what lost a conflict, and what it owns from the free pages: an image that contradicts itself must not get worse. */
+    /**
+     * Adds a space, and removes what it owns from the free pages: an image that contradicts itself must not get worse. What lost a conflict
+     * stays until the next commit, and shows until then that the last one was interrupted.
+     */
     private void join(BasisSpace space) {
         spaces.add(space);
         if (settings.readOnly()) {
@@ -185,8 +188,6 @@ final class Store implements AutoCloseable {
         }
         space.map().pages().values().forEach(mapping -> free.claim(mapping.ppn));
         space.map().losers().forEach(free::claim);
-        new Erasure(layout, table, free, pages).erase(space.map().losers());
-        space.map().losers().clear();
     }
 
     /** Pages that can still be staged: what is known to be free, less what the commit of everything staged in all spaces needs. 0 or more. */
@@ -200,10 +201,10 @@ final class Store implements AutoCloseable {
         return free.pages().known() - needed;
     }
 
-    /** Commits everything staged in all spaces; durable when this returns. Writes nothing when nothing is staged. */
+    /** Commits everything staged in all spaces; durable when this returns. Writes nothing when nothing is staged and no sync was interrupted. */
     void sync() {
         checkUsable();
-        if (spaces.stream().anyMatch(BasisSpace::hasStaged)) {
+        if (!settings.readOnly() && spaces.stream().anyMatch(space -> space.hasStaged() || space.isInterrupted())) {
             commit();
         }
     }
@@ -395,6 +396,9 @@ final class Store implements AutoCloseable {
             throw new IllegalArgumentException("the system basis cannot be destroyed");
         }
         space.discardStaged();
+        if (space.isInterrupted()) {
+            commit();
+        }
         guarded(() -> new Erasure(layout, table, free, pages).erase(space, this::barrier));
         space.close();
     }

@@ -20,6 +20,11 @@ interface VirtualSpace {
     /** The root record as it was last staged, or read. */
     RootRecord root();
 
+    /**
+     * Whether the power failed during the last sync, and none was done since: pages may then be of that sync or of the one before, each for itself.
+     */
+    boolean isInterrupted();
+
     /** Whether a page has a version: staged, or on flash and not staged to be unmapped. */
     boolean isMapped(long vpn);
 

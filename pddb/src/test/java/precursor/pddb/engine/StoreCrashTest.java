@@ -74,7 +74,9 @@ final class StoreCrashTest {
             Store store = ShadowStore.open(crashed, seed + i);
             crashed.cutAt(random.nextInt(60), random);
             try {
-                store.unlock(ShadowStore.secretKeys()).orElseThrow().stageRoot(new RootRecord(i, 0, "secret"));
+                VirtualSpace secret = store.unlock(ShadowStore.secretKeys()).orElseThrow();
+                store.sync();
+                secret.stageRoot(new RootRecord(i, 0, "secret"));
                 store.sync();
             } catch (PowerCut expected) {
                 continue;
