@@ -1,10 +1,14 @@
 package precursor.pddb.engine;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import precursor.pddb.format.KeyWrapping;
+import precursor.pddb.format.Limits;
+import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RandomSource;
 
@@ -37,7 +41,21 @@ public final class Pddb implements AutoCloseable {
      */
     public record Settings(long dna, RandomSource random, boolean readOnly, CreateRule createRule) {}
 
-    private Pddb() {}
+    private final Store store;
+    private final boolean readOnly;
+    private final Room room;
+    private final UnionView union = new UnionView();
+    private final KeyOpener opener;
+    private final Map<Object, Runnable> basisListeners = new LinkedHashMap<>();
+    private boolean closed;
+
+    private Pddb(Store store, Settings settings) {
+        this.store = store;
+        readOnly = settings.readOnly();
+        room = new Room(store::available, this::commit);
+        opener = new KeyOpener(union, room, settings.createRule());
+        adopt(store.system());
+    }
 
     /**
      * Makes a new, empty database and destroys whatever was on the medium. Not mounted.
@@ -45,7 +63,7 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code READ_ONLY}, {@code TRUNCATED}
      */
     public static void format(Flash flash, KeyWrapping wrapping, Settings settings, Progress progress) {
-        throw new UnsupportedOperationException();
+        Store.format(flash, wrapping, settings, progress);
     }
 
     /**
@@ -55,17 +73,23 @@ public final class Pddb implements AutoCloseable {
      *     root can be read
      */
     public static Pddb mount(Flash flash, KeyWrapping wrapping, Settings settings) {
-        throw new UnsupportedOperationException();
+        Store store = Store.open(flash, wrapping, settings);
+        try {
+            return new Pddb(store, settings);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** What mounting and unlocking found lost in the bases that are open. */
     public List<Damage> damage() {
-        throw new UnsupportedOperationException();
+        return open().all().stream().flatMap(basis -> basis.damage().stream()).toList();
     }
 
     /** Names of the open bases: {@code .System}, then the others, the one unlocked last at the end. */
     public List<String> openBases() {
-        throw new UnsupportedOperationException();
+        return open().all().stream().map(Basis::name).toList();
     }
 
     /**
@@ -75,18 +99,35 @@ public final class Pddb implements AutoCloseable {
      *     that password exists, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public void createBasis(String name, byte[] password) {
-        throw new UnsupportedOperationException();
+        Limits.checkNewBasis(name);
+        Limits.checkPassword(password);
+        checkWritable();
+        refuseSystem(name);
+        sync();
+        store.create(name, password);
+        announce();
     }
 
     /**
-     * Opens a secret basis, which becomes the latest. A basis of that name that is open already is synced and locked first, once the
-     * password proved right.
+     * Syncs, and opens a secret basis, which becomes the latest. A basis of that name that is open already is locked first, once the password
+     * proved right.
      *
      * @throws PddbException {@code ACCESS_DENIED} for a wrong password and for no such basis, {@code NAME_TOO_LONG}, {@code INVALID_NAME}, {@code
      *     PASSWORD_TOO_LONG}
      */
     public void unlockBasis(String name, byte[] password) {
-        throw new UnsupportedOperationException();
+        Limits.checkBasis(name);
+        Limits.checkPassword(password);
+        Optional<Basis> open = open().find(name);
+        commit();
+        VirtualSpace space = store.unlock(name, password)
+            .orElseThrow(() -> new PddbException(PddbError.ACCESS_DENIED, "The password is wrong, or there is no basis of that name."));
+        open.ifPresent(basis -> {
+            basis.announceLoss();
+            drop(basis);
+        });
+        adopt(space);
+        announce();
     }
 
     /**
@@ -95,7 +136,19 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when no basis of that name is open, {@code INVALID_NAME} for {@code .System}
      */
     public void lockBasis(String name) {
-        throw new UnsupportedOperationException();
+        refuseSystem(name);
+        Basis basis = open().changed(Optional.of(name));
+        try {
+            basis.announceLoss();
+            if (!readOnly) {
+                commit();
+                basis.scrub();
+                commit();
+            }
+        } finally {
+            drop(basis);
+        }
+        announce();
     }
 
     /**
@@ -104,7 +157,13 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when no basis of that name is open, {@code INVALID_NAME} for {@code .System}, {@code READ_ONLY}
      */
     public void deleteBasis(String name) {
-        throw new UnsupportedOperationException();
+        refuseSystem(name);
+        Basis basis = open().changed(Optional.of(name));
+        checkWritable();
+        basis.announceLoss();
+        basis.space().destroy();
+        drop(basis);
+        announce();
     }
 
     /**
@@ -113,7 +172,9 @@ public final class Pddb implements AutoCloseable {
      * @return what cancels it
      */
     public Runnable onBasisChange(Runnable listener) {
-        throw new UnsupportedOperationException();
+        Object ticket = new Object();
+        basisListeners.put(ticket, listener);
+        return () -> basisListeners.remove(ticket);
     }
 
     /**
@@ -122,7 +183,7 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when the named basis is not open
      */
     public SortedSet<String> dictionaries(Optional<String> basis) {
-        throw new UnsupportedOperationException();
+        return NameOrder.sorted(open().dictionaries(basis));
     }
 
     /**
@@ -132,7 +193,13 @@ public final class Pddb implements AutoCloseable {
      *     INVALID_NAME}, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public void createDictionary(Optional<String> basis, String dictionary) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Basis target = open().changed(basis);
+        checkWritable();
+        if (target.find(dictionary).isPresent()) {
+            throw new PddbException(PddbError.ALREADY_EXISTS, "There is a dictionary of that name already.");
+        }
+        target.createDictionary(dictionary);
     }
 
     /**
@@ -141,7 +208,10 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND}, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public void deleteDictionary(Optional<String> basis, String dictionary) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Basis target = open().changed(basis);
+        checkWritable();
+        target.deleteDictionary(target.find(dictionary).orElseThrow(UnionView::noDictionary));
     }
 
     /**
@@ -150,7 +220,8 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when no open basis, or not the named one, has that dictionary
      */
     public SortedSet<String> keys(Optional<String> basis, String dictionary) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        return NameOrder.sorted(open().keys(basis, dictionary).keySet());
     }
 
     /**
@@ -161,12 +232,21 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND}, {@code ALREADY_EXISTS}, {@code NAME_TOO_LONG}, {@code INVALID_NAME}, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public Key open(Optional<String> basis, String dictionary, String key, Create create, long sizeHint) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Limits.checkKey(key);
+        if (sizeHint < 0) {
+            throw new IllegalArgumentException("a size hint of " + sizeHint + "; it is 0 or more");
+        }
+        open();
+        UnionView.Found opened = opener.open(basis, dictionary, key, create, sizeHint);
+        return new Key(opened.basis(), opened.key(), readOnly);
     }
 
     /** What is known of a key; empty when there is none in the named basis, or in the union. */
     public Optional<KeyAttributes> attributes(Optional<String> basis, String dictionary, String key) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Limits.checkKey(key);
+        return open().find(basis, dictionary, key).map(UnionView.Found::attributes);
     }
 
     /**
@@ -175,7 +255,11 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND}, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public void deleteKey(Optional<String> basis, String dictionary, String key) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Limits.checkKey(key);
+        Basis target = open().changed(basis);
+        checkWritable();
+        target.deleteKey(target.find(dictionary, key).orElseThrow(UnionView::noKey));
     }
 
     /**
@@ -184,7 +268,11 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when the basis has no such dictionary, {@code NO_SPACE}, {@code READ_ONLY}
      */
     public void deleteKeys(Optional<String> basis, String dictionary, Collection<String> keys) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        Basis target = open().changed(basis);
+        checkWritable();
+        Dictionary d = target.find(dictionary).orElseThrow(UnionView::noDictionary);
+        keys.forEach(key -> d.find(key).ifPresent(target::deleteKey));
     }
 
     /**
@@ -194,27 +282,31 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code NOT_FOUND} when no open basis, or not the named one, has that dictionary
      */
     public List<BulkEntry> readDictionary(Optional<String> basis, String dictionary, int byteLimit) {
-        throw new UnsupportedOperationException();
+        Limits.checkDictionary(dictionary);
+        return BulkRead.of(open(), basis, dictionary, byteLimit);
     }
 
     /** Makes every change durable. Returns when it is. */
     public void sync() {
-        throw new UnsupportedOperationException();
+        open();
+        commit();
     }
 
     /** Syncs, and wipes the least recently used decrypted pages from memory until at most {@code targetBytes} remain. */
     public void prune(long targetBytes) {
-        throw new UnsupportedOperationException();
+        sync();
+        store.prune(targetBytes);
     }
 
     /** Bytes of decrypted pages in memory. */
     public long cachedBytes() {
-        throw new UnsupportedOperationException();
+        return store.cachedBytes();
     }
 
     /** How full the medium is, as far as can be told. */
     public SpaceReport space() {
-        throw new UnsupportedOperationException();
+        open();
+        return store.space();
     }
 
     /**
@@ -224,7 +316,9 @@ public final class Pddb implements AutoCloseable {
      *     READ_ONLY}; nothing changed
      */
     public void generateFreeSpace(List<BasisCredential> others, Progress progress) {
-        throw new UnsupportedOperationException();
+        sync();
+        checkWritable();
+        store.generateFreeSpace(others, progress);
     }
 
     /**
@@ -234,22 +328,98 @@ public final class Pddb implements AutoCloseable {
      * @throws PddbException {@code ACCESS_DENIED} when one of {@code others} cannot be opened, {@code READ_ONLY}; nothing changed
      */
     public void churn(List<BasisCredential> others, Progress progress) {
-        throw new UnsupportedOperationException();
+        sync();
+        checkWritable();
+        store.churn(others, progress);
     }
 
     /** Wraps the keys of {@code .System} anew. Secret bases do not depend on the PIN. */
     public void changePin(KeyWrapping next) {
-        throw new UnsupportedOperationException();
+        open();
+        checkWritable();
+        store.rewrap(next);
     }
 
     /** Syncs, reads every page of the open bases and compares all structures. Changes nothing else. */
     public VerifyReport verify(Progress progress) {
-        throw new UnsupportedOperationException();
+        sync();
+        store.prune(0);
+        return Verification.of(open().all(), room, store.contradictions(), progress);
     }
 
     /** Syncs, locks every basis, leaves a last record of free space, and wipes what memory held. Idempotent. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (closed) {
+            return;
+        }
+        try {
+            List<Basis> bases = union.all();
+            bases.forEach(Basis::announceLoss);
+            if (!readOnly) {
+                commit();
+                bases.forEach(Basis::scrub);
+                commit();
+            }
+        } finally {
+            closed = true;
+            try {
+                // Its last record needs the keys of .System.
+                store.close();
+            } finally {
+                union.all().forEach(this::drop);
+                basisListeners.clear();
+            }
+        }
+    }
+
+    static PddbException readOnly() {
+        return new PddbException(PddbError.READ_ONLY, "The database was opened for reading only: open it for writing to change it.");
+    }
+
+    private UnionView open() {
+        if (closed) {
+            throw new PddbException(PddbError.NOT_MOUNTED, "The database is closed: mount it again.");
+        }
+        return union;
+    }
+
+    private void checkWritable() {
+        if (readOnly) {
+            throw readOnly();
+        }
+    }
+
+    private static void refuseSystem(String name) {
+        if (name.equals(SYSTEM)) {
+            throw new PddbException(PddbError.INVALID_NAME, "The system basis is always open as long as the database is mounted, and there is only one.");
+        }
+    }
+
+    /** Reads a basis, and completes what a power cut interrupted. */
+    private void adopt(VirtualSpace space) {
+        union.add(BasisReader.read(space, room, !readOnly));
+        if (!readOnly) {
+            commit();
+        }
+    }
+
+    private void commit() {
+        List<Basis> bases = union.all();
+        bases.forEach(Basis::prepare);
+        store.sync();
+        bases.forEach(Basis::committed);
+        // What this commit had to keep until it was done.
+        store.sync();
+        room.committed();
+    }
+
+    private void drop(Basis basis) {
+        union.remove(basis);
+        basis.close();
+    }
+
+    private void announce() {
+        List.copyOf(basisListeners.values()).forEach(Runnable::run);
     }
 }
