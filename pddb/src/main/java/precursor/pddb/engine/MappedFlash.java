@@ -2,25 +2,42 @@ package precursor.pddb.engine;
 
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
+import java.util.Arrays;
 import java.util.Objects;
 import precursor.pddb.format.ImageLayout;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 
 /**
- * Flash that is a file of the host, mapped to memory, or any other buffer of bytes: bytes can be overwritten in place.
+ * Flash that is read where it is mapped to memory: a file of the host, or any buffer. Bytes can be overwritten in place.
  *
- * <p>{@link #sync} forces what changed since the last one to the file. A buffer that was mapped for reading only, or made so by {@link
- * ByteBuffer#asReadOnlyBuffer}, makes flash on which every write throws {@code READ_ONLY}.
+ * <p>What is written goes to the buffer itself, or to a {@link Writer} when there is something better than to store to mapped memory. A
+ * buffer that is read-only, without a writer, makes flash on which every write throws {@code READ_ONLY}.
  */
 public final class MappedFlash implements Flash {
-    private final ByteBuffer buffer;
-    private int changedFrom = Integer.MAX_VALUE;
-    private int changedTo;
 
-    /** All bytes of {@code buffer}, from 0 to its capacity, wherever its position is. */
+    /** Writes what the buffer shows. Throws a {@link PddbException} when it cannot. */
+    public interface Writer {
+
+        /** Overwrites bytes; the buffer shows them from then on. */
+        void write(int offset, byte[] from, int at, int length);
+
+        /** A barrier: all that was written before it is durable when it returns. */
+        void sync();
+    }
+
+    private final ByteBuffer buffer;
+    private final Writer writer;
+
+    /** All bytes of {@code buffer}, from 0 to its capacity, wherever its position is; writes go to it. */
     public MappedFlash(ByteBuffer buffer) {
+        this(buffer, new ToBuffer(buffer.duplicate().clear()));
+    }
+
+    /** The same, but writes go to {@code writer}. */
+    public MappedFlash(ByteBuffer buffer, Writer writer) {
         this.buffer = buffer.duplicate().clear();
+        this.writer = writer;
     }
 
     @Override
@@ -38,22 +55,20 @@ public final class MappedFlash implements Flash {
         if (pageOffset % ImageLayout.PAGE != 0) {
             throw new IllegalArgumentException("offset " + pageOffset + " is not the start of a page");
         }
-        changes(pageOffset, ImageLayout.PAGE);
-        for (int i = 0; i < ImageLayout.PAGE; i += Long.BYTES) {
-            buffer.putLong(pageOffset + i, -1L);
-        }
+        byte[] erased = new byte[ImageLayout.PAGE];
+        Arrays.fill(erased, (byte) 0xff);
+        rewrite(pageOffset, erased, 0, erased.length);
     }
 
     @Override
     public void program(int offset, byte[] from, int at, int length) {
         Objects.checkFromIndexSize(at, length, from.length);
-        changes(offset, length);
         byte[] result = new byte[length];
         buffer.get(offset, result);
         for (int i = 0; i < length; i++) {
             result[i] &= from[at + i];
         }
-        buffer.put(offset, result);
+        rewrite(offset, result, 0, length);
     }
 
     @Override
@@ -64,25 +79,42 @@ public final class MappedFlash implements Flash {
     @Override
     public void rewrite(int offset, byte[] from, int at, int length) {
         Objects.checkFromIndexSize(at, length, from.length);
-        changes(offset, length);
-        buffer.put(offset, from, at, length);
+        Objects.checkFromIndexSize(offset, length, buffer.capacity());
+        writer.write(offset, from, at, length);
     }
 
     @Override
     public void sync() {
-        if (buffer instanceof MappedByteBuffer mapped && changedTo > changedFrom) {
-            mapped.force(changedFrom, changedTo - changedFrom);
-        }
-        changedFrom = Integer.MAX_VALUE;
-        changedTo = 0;
+        writer.sync();
     }
 
-    private void changes(int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, buffer.capacity());
-        if (buffer.isReadOnly()) {
-            throw new PddbException(PddbError.READ_ONLY, "The image was opened for reading only.");
+    /** The plain way: a mapped file is forced where it changed. */
+    private static final class ToBuffer implements Writer {
+        private final ByteBuffer buffer;
+        private int changedFrom = Integer.MAX_VALUE;
+        private int changedTo;
+
+        private ToBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
         }
-        changedFrom = Math.min(changedFrom, offset);
-        changedTo = Math.max(changedTo, offset + length);
+
+        @Override
+        public void write(int offset, byte[] from, int at, int length) {
+            if (buffer.isReadOnly()) {
+                throw new PddbException(PddbError.READ_ONLY, "The image was opened for reading only.");
+            }
+            buffer.put(offset, from, at, length);
+            changedFrom = Math.min(changedFrom, offset);
+            changedTo = Math.max(changedTo, offset + length);
+        }
+
+        @Override
+        public void sync() {
+            if (buffer instanceof MappedByteBuffer mapped && changedTo > changedFrom) {
+                mapped.force(changedFrom, changedTo - changedFrom);
+            }
+            changedFrom = Integer.MAX_VALUE;
+            changedTo = 0;
+        }
     }
 }

@@ -35,5 +35,7 @@ public enum PddbError {
     /** No database is mounted. */
     NOT_MOUNTED,
     /** Somebody else is at it. */
-    BUSY
+    BUSY,
+    /** What the image stands on cannot be written: the host's disk is full or broken. */
+    MEDIUM_FAILED
 }

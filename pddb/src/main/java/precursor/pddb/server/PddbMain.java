@@ -4,7 +4,7 @@ import precursor.hw.Memory;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.pddb.api.PddbRequest;
-import precursor.pddb.engine.MappedFlash;
+import precursor.pddb.medium.RegionFlash;
 import precursor.services.gam.modal.DialogBox;
 import precursor.services.log.api.Log;
 import precursor.services.names.api.Names;
@@ -44,7 +44,7 @@ public final class PddbMain {
                 new Subscription(server.sid(), PddbMessage.QUIT));
         PddbProcess process = new PddbProcess(
                 new FlashImage(
-                        new MappedFlash(xous.mapMemory(region.address(), region.length(), true)),
+                        RegionFlash.of(xous.mapFlash(region.address(), region.length())),
                         new TrngStream(trng::bytes)),
                 new RootKeysKeeper(() -> names.connect(RootKeys.NAME)),
                 new BoxUx(DialogBox.open(xous, manifest, CONTEXT)),

@@ -41,6 +41,7 @@ record Explanation(ExitCode code, String text) {
             case DAMAGED -> ExitCode.DAMAGED;
             case TOO_LARGE -> ExitCode.TOO_LARGE;
             case BUSY -> ExitCode.IN_USE;
+            case MEDIUM_FAILED -> ExitCode.IO;
             case BASIS_LOST, NOT_MOUNTED -> ExitCode.FAULT;
         };
     }

@@ -1,10 +1,12 @@
 package precursor.services.rootkeys;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
 import java.util.Arrays;
 import precursor.services.rootkeys.api.KeyRom;
+import precursor.xous.process.FlashRegion;
 
 /**
  * The page of memory that is the key ROM: its 1024 bytes, then the device's DNA, 8 bytes little-endian. A page that was never
@@ -17,20 +19,20 @@ final class KeyRomPage {
     /** The word with the mark. */
     private static final int CONFIG = KeyRom.BYTES - 4;
 
-    private final ByteBuffer page;
+    private final FlashRegion page;
 
     /**
-     * @param page one page, writable
+     * @param page one page
      */
-    KeyRomPage(ByteBuffer page) {
-        this.page = page.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    KeyRomPage(FlashRegion page) {
+        this.page = page;
     }
 
     /** A copy of the key ROM, to be closed. */
     KeyRom read() {
         byte[] bytes = new byte[KeyRom.BYTES];
         try {
-            page.get(0, bytes);
+            page.bytes().get(0, bytes);
             return KeyRom.of(bytes);
         } finally {
             Arrays.fill(bytes, (byte) 0);
@@ -45,28 +47,35 @@ final class KeyRomPage {
 
     /** The device's DNA; 0 while the key ROM is blank. */
     long dna() {
-        return isInitialised() ? page.getLong(DNA) : 0;
+        return isInitialised() ? page.bytes().getLong(DNA) : 0;
     }
 
-    /** Writes a key ROM, durably. */
+    /**
+     * Writes a key ROM, durably.
+     *
+     * @throws UncheckedIOException when the host's disk takes no more
+     */
     void write(KeyRom rom, long dna) {
         byte[] bytes = rom.bytes();
         try {
-            page.putInt(CONFIG, 0); // erased memory is all ones, and would bear the mark
-            force();
-            page.put(0, bytes, 0, CONFIG);
-            page.putLong(DNA, dna);
-            force();
-            page.put(CONFIG, bytes, CONFIG, KeyRom.BYTES - CONFIG);
-            force();
+            put(CONFIG, new byte[Integer.BYTES]); // erased memory is all ones, and would bear the mark
+            put(0, Arrays.copyOf(bytes, CONFIG));
+            put(DNA, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(dna).array());
+            put(CONFIG, Arrays.copyOfRange(bytes, CONFIG, KeyRom.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key ROM cannot be written", e);
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
     }
 
-    private void force() {
-        if (page instanceof MappedByteBuffer mapped) {
-            mapped.force();
+    /** Writes a part that is durable before the next one is begun, and wipes it. */
+    private void put(int offset, byte[] part) throws IOException {
+        try {
+            page.write(offset, part, 0, part.length);
+            page.sync();
+        } finally {
+            Arrays.fill(part, (byte) 0);
         }
     }
 }

@@ -50,7 +50,7 @@ public final class RootKeysMain {
     public static void run(Xous xous, SystemDescription description) {
         SystemManifest manifest = description.manifest();
         Memory.Region region = description.memory().region(REGION).orElseThrow();
-        KeyRomPage page = new KeyRomPage(xous.mapMemory(region.address(), region.length(), true));
+        KeyRomPage page = new KeyRomPage(xous.mapFlash(region.address(), region.length()));
         Names names = Names.connect(xous);
         Log log = Log.connect(xous, "rootkeys");
         String context = manifest.contextOf(xous.pid().number()).orElseThrow().name();

@@ -21,6 +21,7 @@ import precursor.services.rootkeys.api.AesKeyWrap;
 import precursor.services.rootkeys.api.KeyRom;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.Retention;
+import precursor.xous.process.BufferRegion;
 
 class PinDialogsTest {
 
@@ -28,7 +29,7 @@ class PinDialogsTest {
     private static final String CANCEL = "cancel";
 
     private final ByteBuffer memory = ByteBuffer.allocateDirect(4096).order(ByteOrder.LITTLE_ENDIAN);
-    private final KeyRomPage page = new KeyRomPage(memory);
+    private final KeyRomPage page = new KeyRomPage(new BufferRegion(memory));
     private final HeldKey held = new HeldKey();
     private final Pad pad = new Pad();
     private final SplittableRandom random = new SplittableRandom(7);

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import precursor.xous.kernel.Port;
 import precursor.xous.kernel.ProcessEntry;
+import precursor.xous.process.BufferRegion;
+import precursor.xous.process.FlashRegion;
 import precursor.xous.process.Frame;
 import precursor.xous.process.KernelLink;
 
@@ -140,5 +142,10 @@ public final class LocalLink implements KernelLink {
     public ByteBuffer map(long handle, long offset, long size, boolean writable) {
         ByteBuffer memory = ByteBuffer.allocateDirect(Math.toIntExact(size));
         return writable ? memory : memory.asReadOnlyBuffer();
+    }
+
+    @Override
+    public FlashRegion flash(long handle, long offset, long size) {
+        return new BufferRegion(ByteBuffer.allocate(Math.toIntExact(size)));
     }
 }

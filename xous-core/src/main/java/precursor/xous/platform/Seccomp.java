@@ -45,8 +45,10 @@ final class Seccomp {
     private static final int SET_MODE_FILTER = 1;
 
     private static final int[] FREE = {
-        // read write close fstat lstat stat poll lseek pread64 readv writev access
-        0, 1, 3, 4, 5, 6, 7, 8, 17, 19, 20, 21,
+        // read write close fstat lstat stat poll lseek pread64 pwrite64 readv writev access
+        0, 1, 3, 4, 5, 6, 7, 8, 17, 18, 19, 20, 21,
+        // fsync fdatasync, of the files that are its flash
+        74, 75,
         // mmap mprotect munmap brk mremap msync mincore madvise
         9, 10, 11, 12, 25, 26, 27, 28,
         // rt_sigaction rt_sigprocmask rt_sigreturn sigaltstack tgkill

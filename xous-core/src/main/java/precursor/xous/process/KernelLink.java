@@ -21,4 +21,11 @@ public interface KernelLink {
      * @param handle what {@link ResultTag#MEMORY_RANGE} named
      */
     ByteBuffer map(long handle, long offset, long size, boolean writable) throws IOException;
+
+    /**
+     * Opens a region that the kernel granted for writing, as flash.
+     *
+     * @param handle what {@link ResultTag#MEMORY_RANGE} named
+     */
+    FlashRegion flash(long handle, long offset, long size) throws IOException;
 }

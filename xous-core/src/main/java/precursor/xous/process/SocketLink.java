@@ -98,6 +98,14 @@ public final class SocketLink implements KernelLink {
         }
     }
 
+    /** The file stays open for as long as the process lives. */
+    @Override
+    @SuppressWarnings("resource")
+    public FlashRegion flash(long handle, long offset, long size) throws IOException {
+        Region region = regions.get(Math.toIntExact(handle));
+        return new FileRegion(new RandomAccessFile(region.file(), "rw").getChannel(), offset, size);
+    }
+
     /** Leaves the kernel. */
     public void close() throws IOException {
         socket.close();

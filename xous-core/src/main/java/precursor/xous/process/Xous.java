@@ -128,16 +128,35 @@ public final class Xous {
      * @param size in bytes, a multiple of the page size
      */
     public ByteBuffer mapMemory(long address, long size, boolean writable) {
-        calls.call(
-                "map memory",
-                SystemCall.MAP_MEMORY,
-                f -> f.word(0, address).word(2, size).word(3, writable ? 1 : 0));
-        SystemCalls.Caller c = calls.caller();
+        SystemCalls.Caller c = granted(address, size, writable);
         try {
             return link.map(c.word(0), c.word(1), c.word(2), writable).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Maps a region of flash that is granted to this process for writing.
+     *
+     * @param address physical address, a multiple of the page size
+     * @param size in bytes, a multiple of the page size
+     */
+    public FlashRegion mapFlash(long address, long size) {
+        SystemCalls.Caller c = granted(address, size, true);
+        try {
+            return link.flash(c.word(0), c.word(1), c.word(2));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SystemCalls.Caller granted(long address, long size, boolean writable) {
+        calls.call(
+                "map memory",
+                SystemCall.MAP_MEMORY,
+                f -> f.word(0, address).word(2, size).word(3, writable ? 1 : 0));
+        return calls.caller();
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.medium;
+
+import org.jspecify.annotations.NullMarked;
