@@ -10,15 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.SigningKey;
 
-/** The formats of the real device, taken apart here with the JDK alone. */
+/** What is stored, value by value. */
 final class CredentialsTest {
 
     private static final byte[] KEY =
@@ -28,60 +24,6 @@ final class CredentialsTest {
     private final SigningKey key = Algorithm.ES256.read(KEY).orElseThrow();
     private final MemoryStore store = new MemoryStore();
     private final Credentials credentials = new Credentials(store, new Random(5)::nextBytes);
-
-    @Test
-    void aWrappedCredentialHasTheLayoutOfTheRealDevice() throws Exception {
-        byte[] id = credentials.wrap(key, RP_ID_HASH, CredentialProperties.NONE);
-        byte[] master = store.find(2046).orElseThrow();
-        assertEquals(64, master.length);
-        assertEquals(241, id.length);
-        assertEquals(1, id[0]);
-
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(master, 32, 32, "HmacSHA256"));
-        mac.update(id, 0, 209);
-        assertArrayEquals(mac.doFinal(), Arrays.copyOfRange(id, 209, 241));
-
-        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-        cipher.init(
-                Cipher.DECRYPT_MODE, new SecretKeySpec(master, 0, 32, "AES"), new IvParameterSpec(id, 1, 16));
-        byte[] plain = cipher.doFinal(id, 17, 192);
-        String record = "a200" + "82" + "26" + "5820" + HexFormat.of().formatHex(KEY) + "01" + "5820" + "00".repeat(32);
-        int length = record.length() / 2;
-        assertEquals(record, HexFormat.of().formatHex(plain, 0, length));
-        for (int i = length; i < 192; i++) {
-            assertEquals(192 - length, plain[i] & 0xff);
-        }
-        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().key().bytes());
-    }
-
-    @Test
-    void theOlderFormIsRead() throws Exception {
-        credentials.wrap(key, RP_ID_HASH, CredentialProperties.NONE);
-        byte[] master = store.find(2046).orElseThrow();
-        byte[] id = new byte[112];
-        id[3] = 3;
-        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-        cipher.init(
-                Cipher.ENCRYPT_MODE, new SecretKeySpec(master, 0, 32, "AES"), new IvParameterSpec(id, 0, 16));
-        byte[] plain = Arrays.copyOf(KEY, 64);
-        cipher.doFinal(plain, 0, 64, id, 16);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(master, 32, 32, "HmacSHA256"));
-        mac.update(id, 0, 80);
-        mac.doFinal(id, 80);
-        assertArrayEquals(KEY, credentials.unwrap(id, RP_ID_HASH).orElseThrow().key().bytes());
-        byte[] other = RP_ID_HASH.clone();
-        other[0] = 1;
-        assertTrue(credentials.unwrap(id, other).isEmpty());
-    }
-
-    @Test
-    void idsOfStrangeLengthsAreNone() {
-        for (int length = 0; length < 300; length++) {
-            assertTrue(credentials.unwrap(new byte[length], RP_ID_HASH).isEmpty());
-        }
-    }
 
     @Test
     void aStoredRecordHasTheFieldsOfTheRealDevice() {
@@ -104,21 +46,6 @@ final class CredentialsTest {
 
     private static String hex(String ascii) {
         return HexFormat.of().formatHex(ascii.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Test
-    void aRecordWithTheOldKeyFieldAndACredProtectPolicyIsRead() {
-        String record = "a6" + "0043010203" + "015820" + HexFormat.of().formatHex(KEY) + "0261" + "61" + "034109"
-                + "0602" + "0705";
-        store.insert(1777, HexFormat.of().parseHex(record));
-        CredentialRecord read = credentials
-                .read(credentials.discoverable("a").getFirst())
-                .orElseThrow()
-                .record();
-        assertArrayEquals(KEY, read.key().bytes());
-        assertEquals(2, read.properties().credProtect());
-        assertEquals(5, read.order());
-        assertEquals(Optional.empty(), read.user().name());
     }
 
     @Test

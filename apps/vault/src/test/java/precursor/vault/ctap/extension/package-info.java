@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.ctap.extension;
+
+import org.jspecify.annotations.NullMarked;
