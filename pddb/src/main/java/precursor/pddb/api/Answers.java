@@ -2,7 +2,6 @@ package precursor.pddb.api;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-import precursor.services.names.api.Names;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.Request;
 import precursor.xous.message.ScalarResult;
@@ -19,20 +18,14 @@ final class Answers {
     private final Supplier<Connection> next;
     private Connection server;
 
-    private Answers(Connection server, Supplier<Connection> next) {
-        this.server = server;
-        this.next = next;
-    }
-
-    /** Over one connection, for as long as its server lives. */
-    static Answers over(Connection connection) {
-        return new Answers(connection, () -> connection);
-    }
-
-    /** Connects, waiting until the PDDB's process runs; not until it is mounted. */
-    static Answers of(Names names) {
-        Supplier<Connection> connect = () -> names.connect(PddbRequest.NAME);
-        return new Answers(connect.get(), connect);
+    /**
+     * Connects.
+     *
+     * @param connect waits until the PDDB's process runs; called again when it has died
+     */
+    Answers(Supplier<Connection> connect) {
+        this.next = connect;
+        this.server = connect.get();
     }
 
     /** The value of an answer in words. */

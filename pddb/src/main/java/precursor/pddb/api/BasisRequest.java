@@ -136,6 +136,9 @@ public sealed interface BasisRequest extends PddbRequest {
     }
 
     static BasisRequest decode(Message message) {
+        if (!(message instanceof Message.MutableLend)) {
+            throw message.wrongKind();
+        }
         PayloadReader in = message.payload();
         BasisRequest request =
                 switch (message.opcode()) {

@@ -83,6 +83,10 @@ public sealed interface CareRequest extends PddbRequest {
     }
 
     static CareRequest decode(Message message) {
+        boolean menu = message.opcode() == 21 || message.opcode() == 46;
+        if (!(menu ? message instanceof Message.Scalar : message instanceof Message.BlockingScalar)) {
+            throw message.wrongKind();
+        }
         return switch (message.opcode()) {
             case 18 -> new WriteKeyFlush();
             case 21 -> new MenuListBasis();

@@ -153,6 +153,9 @@ public sealed interface DictionaryRequest extends PddbRequest {
     }
 
     static DictionaryRequest decode(Message message) {
+        if (!(message instanceof Message.MutableLend)) {
+            throw message.wrongKind();
+        }
         PayloadReader in = message.payload();
         Optional<String> basis = PddbRequest.basis(in);
         DictionaryRequest request =
@@ -163,7 +166,7 @@ public sealed interface DictionaryRequest extends PddbRequest {
                     case 14 -> new ListDicts(basis, name(in));
                     case 40 -> new CreateDict(basis, in.string(MOST_NAME));
                     case 45 -> new ListKeys(basis, in.string(MOST_NAME), name(in));
-                    case 52 -> new DictBulkRead(basis, in.string(MOST_NAME), name(in), in.i32(0, MOST_ANSWER));
+                    case 52 -> new DictBulkRead(basis, in.string(MOST_NAME), name(in), in.i32(0, Integer.MAX_VALUE));
                     case 55 -> new DictBulkDelete(
                             basis, in.string(MOST_NAME), in.list(MOST_KEYS, i -> i.string(MOST_NAME)));
                     default -> throw message.unknownOpcode();

@@ -150,8 +150,11 @@ public sealed interface KeyRequest extends PddbRequest {
     }
 
     static KeyRequest decode(Message message) {
-        if (message.opcode() == 20) {
+        if (message.opcode() == 20 && message instanceof Message.BlockingScalar) {
             return new KeyDrop(message.scalars().first());
+        }
+        if (!(message instanceof Message.MutableLend)) {
+            throw message.wrongKind();
         }
         PayloadReader in = message.payload();
         KeyRequest request =

@@ -58,6 +58,9 @@ public sealed interface MountRequest extends PddbRequest {
     }
 
     static MountRequest decode(Message message) {
+        if (!(message instanceof Message.BlockingScalar)) {
+            throw message.wrongKind();
+        }
         return switch (message.opcode()) {
             case 0 -> new IsMounted();
             case 1 -> new TryMount();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import precursor.services.names.api.Names;
 import precursor.xous.device.Subscription;
 import precursor.xous.process.Connection;
@@ -29,14 +30,18 @@ public final class Pddb {
         this.server = server;
     }
 
-    /** Over a connection that is there already, for as long as its server lives. */
-    public Pddb(Connection connection) {
-        this(Answers.over(connection));
+    /**
+     * Connects, waiting until the PDDB's process runs; not until it is mounted.
+     *
+     * @param connect waits likewise; called again when the process has died
+     */
+    public Pddb(Supplier<Connection> connect) {
+        this(new Answers(connect));
     }
 
-    /** Connects, waiting until the PDDB's process runs; not until it is mounted. */
+    /** Connects by name, waiting until the PDDB's process runs; not until it is mounted. */
     public static Pddb connect(Names names) {
-        return new Pddb(Answers.of(names));
+        return new Pddb(() -> names.connect(PddbRequest.NAME));
     }
 
     // Mounting
@@ -171,7 +176,7 @@ public final class Pddb {
         boolean more = true;
         while (more) {
             DictionaryRequest.DictBulkRead request =
-                    new DictionaryRequest.DictBulkRead(basis, dictionary, after, Math.min(left, PddbRequest.MOST_ANSWER));
+                    new DictionaryRequest.DictBulkRead(basis, dictionary, after, left);
             BulkPage page = server.answer(request, BulkPage::read);
             for (BulkKey key : page.keys()) {
                 left -= key.value().map(v -> v.length).orElse(0);

@@ -91,22 +91,26 @@ final class Database {
 
     /** Answers a request that needs no conversation, now or after the next {@link #settle}. */
     void serve(PddbRequest request, Envelope envelope) {
-        try {
-            Outcome outcome = outcome(request, envelope);
-            switch (outcome.change()) {
-                case NONE -> answer(envelope, outcome);
-                case STAGED -> {
-                    staged.accept(true);
-                    answer(envelope, outcome);
-                }
-                case DURABLE -> promised.add(new Promised(request, envelope, outcome.reply()));
+        Outcome outcome = served(request, envelope);
+        switch (outcome.change()) {
+            case NONE -> answer(envelope, outcome);
+            case STAGED -> {
+                staged.accept(true);
+                answer(envelope, outcome);
             }
+            case DURABLE -> promised.add(new Promised(request, envelope, outcome.reply()));
+        }
+    }
+
+    private Outcome served(PddbRequest request, Envelope envelope) {
+        try {
+            return outcome(request, envelope);
         } catch (PddbException e) {
-            envelope.reply(Refusals.of(request, Refusals.code(e.error())));
+            return Outcome.refusal(request, Refusals.code(e.error()));
         } catch (PddbApiException e) {
-            envelope.reply(Refusals.of(request, e.code()));
+            return Outcome.refusal(request, e.code());
         } catch (XousException e) {
-            envelope.reply(Reply.failure(e.error()));
+            return Outcome.of(Reply.failure(e.error()));
         } catch (RuntimeException e) {
             envelope.reply(Refusals.of(request, ErrorCode.INTERNAL_ERROR));
             throw e;

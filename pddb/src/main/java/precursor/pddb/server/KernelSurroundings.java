@@ -17,6 +17,10 @@ record KernelSurroundings(Xous xous, Alarm scrub, PowerSwitch power) implements 
 
     @Override
     public boolean tell(Subscription to, Words words) {
+        return tell(xous, to, words);
+    }
+
+    static boolean tell(Xous xous, Subscription to, Words words) {
         try {
             Optional<Connection> server = xous.tryConnect(to.sid());
             if (server.isEmpty()) {

@@ -59,7 +59,8 @@ final class OpenKeys {
 
     /** Closes it, if it is open. */
     void drop(Pid pid, long token) {
-        OpenKey open = keys.getOrDefault(pid, Map.of()).remove(token);
+        Map<Long, OpenKey> theirs = keys.get(pid);
+        OpenKey open = theirs == null ? null : theirs.remove(token);
         if (open != null) {
             open.noLongerWatched().run();
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import precursor.pddb.api.ErrorCode;
+import precursor.pddb.api.PddbRequest;
 import precursor.xous.message.PayloadWriter;
 import precursor.xous.message.Reply;
 
@@ -25,9 +26,18 @@ record Outcome(Reply reply, Change change, List<byte[]> secrets) {
         DURABLE
     }
 
+    /** Nothing was done. */
+    static Outcome of(Reply reply) {
+        return new Outcome(reply, Change.NONE, List.of());
+    }
+
+    static Outcome refusal(PddbRequest request, ErrorCode code) {
+        return of(Refusals.of(request, code));
+    }
+
     /** Two words: the code, and a value. */
     static Outcome value(long value) {
-        return new Outcome(Reply.scalar(ErrorCode.OK.ordinal(), value), Change.NONE, List.of());
+        return of(Reply.scalar(ErrorCode.OK.ordinal(), value));
     }
 
     /** The code alone, in memory. */
@@ -37,7 +47,7 @@ record Outcome(Reply reply, Change change, List<byte[]> secrets) {
 
     /** The code, and what follows it in memory. */
     static Outcome content(Consumer<PayloadWriter> content) {
-        return new Outcome(Reply.payload(out -> content.accept(out.enumeration(ErrorCode.OK))), Change.NONE, List.of());
+        return of(Reply.payload(out -> content.accept(out.enumeration(ErrorCode.OK))));
     }
 
     Outcome with(Change made) {

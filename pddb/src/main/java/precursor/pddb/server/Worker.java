@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 
 /**
  * The thread that owns the engine: does what others want done, in their order, and settles whenever nobody waits any more. A job that throws ends
@@ -59,7 +61,7 @@ final class Worker implements Runnable {
         assert done;
     }
 
-    /** Works until it is interrupted. */
+    /** Works until it is interrupted, or the kernel is gone. */
     @Override
     public void run() {
         try {
@@ -78,6 +80,10 @@ final class Worker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (XousException e) {
+            if (e.error() != XousError.PROCESS_TERMINATED) {
+                throw e;
+            }
         }
     }
 }

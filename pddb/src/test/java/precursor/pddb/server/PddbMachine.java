@@ -1,0 +1,154 @@
+package precursor.pddb.server;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import precursor.pddb.api.Pddb;
+import precursor.pddb.engine.MappedFlash;
+import precursor.services.log.api.Log;
+import precursor.services.log.api.Level;
+import precursor.xous.device.Subscription;
+import precursor.xous.local.LocalMachine;
+import precursor.xous.message.Pid;
+import precursor.xous.message.Sid;
+import precursor.xous.message.Words;
+import precursor.xous.process.Connection;
+import precursor.xous.process.Server;
+import precursor.xous.process.Xous;
+
+/** The PDDB's process on a kernel in this JVM, with a small image in memory and a scripted user. Its image survives its death. */
+final class PddbMachine implements AutoCloseable {
+
+    static final int IMAGE = 4 << 20;
+
+    private static final String NAME = "pddb";
+    private static final Sid SID = Sid.wellKnown("pddb-test-server");
+
+    final FakeUx ux = new FakeUx();
+    final FakeKeeper keeper = new FakeKeeper();
+    final LocalMachine machine = LocalMachine.start();
+    final BlockingQueue<Long> readyToQuit = new LinkedBlockingQueue<>();
+    final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final ByteBuffer image;
+    private final SplittableRandom random;
+    private volatile boolean scrubWanted;
+    private Xous xous;
+
+    private PddbMachine(ByteBuffer image, long seed) {
+        this.image = image;
+        this.random = new SplittableRandom(seed);
+        this.xous = run();
+    }
+
+    /** With a blank flash, which is formatted and mounted soon. */
+    static PddbMachine start() {
+        return start(ByteBuffer.allocate(IMAGE));
+    }
+
+    /** With what is in these bytes. */
+    static PddbMachine start(ByteBuffer image) {
+        return new PddbMachine(image, 1);
+    }
+
+    private Xous run() {
+        Xous process = machine.process(NAME);
+        Server server = process.createServer(SID);
+        server.watchDeaths(PddbMessage.DEATH);
+        SplittableRandom noise = random.split();
+        PddbProcess pddb = new PddbProcess(
+                new FlashImage(new MappedFlash(image), bytes -> noise.nextBytes(bytes)),
+                keeper,
+                ux,
+                new Log(entry -> log.add(entry.toString()), NAME, Level.INFO),
+                random::nextLong,
+                new TestSurroundings(process));
+        pddb.start();
+        Thread.ofPlatform().daemon().name("pddb server").start(() -> server.serve(
+                PddbMessage::decode, pddb.server()::handle));
+        return process;
+    }
+
+    /** Kills the process and starts its next life on the same image. */
+    void dieAndRestart() {
+        machine.kill(NAME);
+        xous = run();
+    }
+
+    /** A client in a process of that name. */
+    Pddb client(String process) {
+        return client(machine.process(process));
+    }
+
+    Pddb client(Xous process) {
+        return new Pddb(() -> process.connect(SID));
+    }
+
+    /** Straight to the server, for messages that no client sends. */
+    Connection connection(Xous process) {
+        return process.connect(SID);
+    }
+
+    /** Whether something is staged that nobody waits for. */
+    boolean isScrubWanted() {
+        return scrubWanted;
+    }
+
+    /** The alarm of the ticktimer. */
+    void scrub() {
+        xous.connect(SID).scalar(PddbMessage.PERIODIC_SCRUB, Words.NONE);
+    }
+
+    ByteBuffer image() {
+        return image;
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+
+    private final class TestSurroundings implements Surroundings {
+
+        private final Xous process;
+
+        TestSurroundings(Xous process) {
+            this.process = process;
+        }
+
+        @Override
+        public boolean tell(Subscription to, Words words) {
+            return KernelSurroundings.tell(process, to, words);
+        }
+
+        @Override
+        public void scrubSoon(boolean wanted) {
+            scrubWanted = wanted;
+        }
+
+        @Override
+        public boolean isScrubAlarm(Words words) {
+            return scrubWanted;
+        }
+
+        @Override
+        public boolean switchesOff(Pid pid) {
+            return pid.equals(process.pid());
+        }
+
+        @Override
+        public void readyToQuit(Words words) {
+            readyToQuit.add(words.first());
+        }
+
+        @Override
+        public void died(Pid pid) {}
+    }
+
+    /** Says that the device is being switched off; in this machine the process itself has the switch. */
+    void quit(long turn) {
+        xous.connect(SID).scalar(PddbMessage.QUIT, Words.of(turn));
+    }
+}
