@@ -153,7 +153,7 @@ final class BasisReader {
                 orphans.add(dictionary.vpn(page));
             } else {
                 dictionary.losePage(page);
-                dictionary.loseKeys((int) Math.clamp(read.missing(), 0, AddressMap.LAST_SLOT));
+                dictionary.loseKeys(Math.clamp(read.missing(), 0, AddressMap.LAST_SLOT));
                 damage.add(new Damage.DictionaryPageLost(space.name(), dictionary.name(), page));
             }
         }
