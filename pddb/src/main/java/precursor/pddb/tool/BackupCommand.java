@@ -42,6 +42,11 @@ final class BackupCommand implements Callable<Integer> {
     private static final int MIB = 1 << 20;
     private static final int MOST_BLOCKS = 160;
 
+    /** What terminals since the VT100 take for "another screen, from its top" and "as it was". */
+    private static final String OTHER_SCREEN = "\033[?1049h\033[H";
+
+    private static final String FIRST_SCREEN = "\033[2J\033[?1049l";
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -186,15 +191,22 @@ final class BackupCommand implements Callable<Integer> {
         }
     }
 
+    /** On a screen of their own, so that they do not stay in the terminal's memory of what was shown. */
     private void showWords(byte[] words) {
         Terminal terminal = host.terminal();
-        terminal.show("The 24 words of the backup's key. They are shown this once:\n\n  ".getBytes(StandardCharsets.US_ASCII));
+        terminal.show(ascii(OTHER_SCREEN + "The 24 words of the backup's key. They are shown this once:\n\n  "));
         byte[] lines = lines(words);
         terminal.show(lines);
         Arrays.fill(lines, (byte) 0);
-        if (terminal.line("\n\nWrite them down, then press Enter: ").isEmpty()) {
+        boolean seen = terminal.line("\n\nWrite them down, then press Enter: ").isPresent();
+        terminal.show(ascii(FIRST_SCREEN));
+        if (!seen) {
             throw new ToolException(ExitCode.NOT_CONFIRMED, "nobody has seen the words: no backup was made");
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Six words a line. */

@@ -13,7 +13,7 @@ import precursor.pddb.format.PddbException;
 
 /**
  * Tells an image that was cut short from a file that is none. An image says its size nowhere; but its key page stands where its size
- * puts it, 4 KiB into the file for every MiB, and begins with a known word.
+ * puts it, 4 KiB into the file for every MiB, and begins with a known word. All devices, and hosted runs, have whole MiB.
  */
 final class Diagnosis {
 
@@ -39,14 +39,14 @@ final class Diagnosis {
      * @throws ToolException when the file is cut short, no PDDB, or not formatted
      */
     KeyPage keyPage() throws IOException {
-        if (size % ImageLayout.PAGE != 0 || size < ImageLayout.LEAST || size > ImageLayout.MOST) {
+        if (size % MIB != 0 || size < MIB || size > ImageLayout.MOST) {
             throw notAnImage();
         }
         byte[] page = read(ImageLayout.of(size).keyPage(), ImageLayout.PAGE);
         try {
             return KeyPage.parse(page);
         } catch (PddbException e) {
-            if (e.error() == PddbError.NOT_FORMATTED) {
+            if (e.error() == PddbError.NOT_FORMATTED && mebibytes().isEmpty()) {
                 throw new ToolException(
                         ExitCode.NOT_FORMATTED,
                         file + " is not formatted: there is no PDDB in it yet. A device formats it when it first starts");

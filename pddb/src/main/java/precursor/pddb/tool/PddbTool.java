@@ -83,13 +83,21 @@ public final class PddbTool implements Runnable {
             }
         });
         root.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes of all commands:%n").exitCodeList(exitCodes());
-        return root.setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure));
+        return root.setParameterExceptionHandler((failure, words) -> usage(failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(command, failure));
     }
 
     private static Map<String, String> exitCodes() {
         return Arrays.stream(ExitCode.values())
                 .collect(Collectors.toMap(
                         code -> String.format("%2d", code.number()), ExitCode::meaning, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static int usage(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + Names.printable(String.valueOf(failure.getMessage())) + " (" + name + " --help says more)");
+        return ExitCode.USAGE.number();
     }
 
     /** What went wrong, in one line, and the exit code for it. A fault of ours keeps its trace. */

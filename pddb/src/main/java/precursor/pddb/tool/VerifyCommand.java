@@ -96,8 +96,8 @@ final class VerifyCommand extends ImageCommand {
             }
             report.damage().forEach(damage -> out().println("Lost: " + Mounted.sentence(damage)));
             report.notes().forEach(note -> out().println("Note: " + Names.printable(note)));
-            out().println("Read " + report.pages() + " pages of " + mounted.pddb().openBases().size() + " bases, "
-                    + report.dictionaries() + " dictionaries, " + report.keys() + " keys: "
+            out().println("Read " + report.pages() + " pages; open bases " + mounted.pddb().openBases().size() + ", dictionaries "
+                    + report.dictionaries() + ", keys " + report.keys() + ": "
                     + (report.sound() ? "nothing is lost." : report.damage().size() + " losses."));
             return report.sound();
         }

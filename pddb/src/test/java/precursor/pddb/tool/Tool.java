@@ -42,14 +42,15 @@ final class Tool {
 
     /** Nobody is at the terminal. */
     static Result run(Object... arguments) {
-        return run(Terminal.NONE, "", arguments);
+        return withInput(Terminal.NONE, "", arguments);
     }
 
     static Result run(Terminal terminal, Object... arguments) {
-        return run(terminal, "", arguments);
+        return withInput(terminal, "", arguments);
     }
 
-    static Result run(Terminal terminal, String in, Object... arguments) {
+    /** With something on standard input. */
+    static Result withInput(Terminal terminal, String in, Object... arguments) {
         String[] words = new String[arguments.length];
         for (int i = 0; i < words.length; i++) {
             words[i] = arguments[i].toString();
