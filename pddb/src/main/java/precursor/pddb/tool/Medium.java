@@ -16,6 +16,8 @@ import java.util.Set;
 import precursor.pddb.backup.BackupException;
 import precursor.pddb.backup.BackupHeader;
 import precursor.pddb.backup.BackupPage;
+import precursor.pddb.engine.Flash;
+import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.format.KeyPage;
 
 /**
@@ -46,7 +48,7 @@ final class Medium implements AutoCloseable {
         this.backup = backup;
     }
 
-    /** Opens a file. Nothing of it is changed until {@link #bytes(Mounted.Mode)} are written to. */
+    /** Opens a file. Nothing of it is changed until {@link #flash} is written to. */
     static Medium open(Path file, Access access) {
         if (Files.isDirectory(file)) {
             throw new ToolException(
@@ -175,18 +177,19 @@ final class Medium implements AutoCloseable {
 
     /** The image's bytes, at most 1 GiB of them, to be looked at. */
     ByteBuffer bytes() throws IOException {
-        return bytes(Mounted.Mode.LOOK);
+        return channel.map(MapMode.READ_ONLY, start(), size());
     }
 
-    /** The same; what is written to them goes to the file, stays in memory, or is refused. Only what was opened for it can be written. */
-    ByteBuffer bytes(Mounted.Mode mode) throws IOException {
-        MapMode map =
-                switch (mode) {
-                    case LOOK -> MapMode.READ_ONLY;
-                    case REHEARSE -> MapMode.PRIVATE;
-                    case WRITE -> MapMode.READ_WRITE;
-                };
-        return channel.map(map, start(), size());
+    /**
+     * The image as a medium of the engine: what is written goes to the file, stays in memory, or is refused. Only a file that was opened for
+     * writing can be rehearsed with or written to.
+     */
+    Flash flash(Mounted.Mode mode) throws IOException {
+        return switch (mode) {
+            case LOOK -> new MappedFlash(bytes());
+            case REHEARSE -> new MappedFlash(channel.map(MapMode.PRIVATE, start(), size()));
+            case WRITE -> new MappedFlash(bytes(), new FileWriter(file, channel, start()));
+        };
     }
 
     @Override

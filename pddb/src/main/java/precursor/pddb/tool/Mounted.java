@@ -7,7 +7,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import precursor.pddb.engine.BasisCredential;
 import precursor.pddb.engine.CreateRule;
 import precursor.pddb.engine.Damage;
-import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.engine.Pddb;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
@@ -39,7 +38,7 @@ final class Mounted implements AutoCloseable {
         try {
             Pddb.Settings settings =
                     new Pddb.Settings(credentials.keys().dna(), random, mode == Mode.LOOK, CreateRule.BOOK);
-            pddb = Pddb.mount(new MappedFlash(medium.bytes(mode)), credentials.keys().kek(), settings);
+            pddb = Pddb.mount(medium.flash(mode), credentials.keys().kek(), settings);
         } catch (PddbException e) {
             throw e.error() == PddbError.WRONG_PIN ? wrongPin(medium, credentials.from()) : e;
         }
