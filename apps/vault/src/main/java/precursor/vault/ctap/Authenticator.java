@@ -55,8 +55,8 @@ public final class Authenticator {
         this.getAssertion = new GetAssertion(env, credentials, auth, ceremony);
         this.config = new AuthenticatorConfig(env, auth);
         this.getInfo = new GetInfo(env, credentials, auth, deviceState, config);
-        this.clientPin = new ClientPin(env, auth, builtInUv);
         this.reset = new Reset(env, credentials, auth);
+        this.clientPin = new ClientPin(env, auth, builtInUv, reset::used);
         this.credentialManagement = new CredentialManagement(env, credentials, auth);
         this.largeBlobs =
                 new LargeBlobs(env, auth, () -> auth.isProtected() || auth.state().isAlwaysUv());
@@ -128,8 +128,9 @@ public final class Authenticator {
         if (command != CREDENTIAL_MANAGEMENT) {
             credentialManagement.forget();
         }
-        if (command != GET_INFO && command != SELECTION && command != RESET) {
-            reset.used();
+        switch (command) {
+            case GET_INFO, SELECTION, RESET, CLIENT_PIN -> {}
+            default -> reset.used();
         }
         return switch (command) {
             case MAKE_CREDENTIAL -> makeCredential.execute(request);

@@ -1,6 +1,7 @@
 package precursor.vault.ctap;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.pin.PinUvAuthProtocol;
@@ -46,9 +47,14 @@ final class ClientPin {
     private final PinChange pinChange;
     private final PinTokens pinTokens;
     private final UvTokens uvTokens;
+    private final Runnable used;
 
-    ClientPin(Environment env, PinUvAuth auth, BuiltInUv builtInUv) {
+    /**
+     * @param used called before a sub-command that does more than answer a question
+     */
+    ClientPin(Environment env, PinUvAuth auth, BuiltInUv builtInUv, Runnable used) {
         this.env = env;
+        this.used = used;
         this.auth = auth;
         this.pinChange = new PinChange(env, auth);
         this.pinTokens = new PinTokens(env, auth);
@@ -70,14 +76,19 @@ final class ClientPin {
         return switch (Math.clamp(subCommand, 0, NONE)) {
             case GET_PIN_RETRIES -> pinRetries();
             case GET_KEY_AGREEMENT -> keyAgreement(request);
-            case SET_PIN -> pinChange.set(request);
-            case CHANGE_PIN -> pinChange.change(request);
-            case GET_PIN_TOKEN -> pinTokens.withDefaultPermissions(request);
-            case GET_TOKEN_USING_PIN -> pinTokens.withPermissions(request);
-            case GET_TOKEN_USING_UV -> uvTokens.withPermissions(request);
+            case SET_PIN -> use(() -> pinChange.set(request));
+            case CHANGE_PIN -> use(() -> pinChange.change(request));
+            case GET_PIN_TOKEN -> use(() -> pinTokens.withDefaultPermissions(request));
+            case GET_TOKEN_USING_PIN -> use(() -> pinTokens.withPermissions(request));
+            case GET_TOKEN_USING_UV -> use(() -> uvTokens.withPermissions(request));
             case GET_UV_RETRIES -> uvRetries();
             default -> Step.finished(CtapStatus.INVALID_SUBCOMMAND);
         };
+    }
+
+    private Step use(Supplier<Step> subCommand) {
+        used.run();
+        return subCommand.get();
     }
 
     /** §6.5.5.2. */

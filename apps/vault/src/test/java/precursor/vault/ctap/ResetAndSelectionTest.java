@@ -79,13 +79,20 @@ final class ResetAndSelectionTest {
     void itMustBeTheFirstThingThatIsDone() {
         platform.send(Platform.GET_INFO).ok();
         platform.send(Platform.SELECTION).ok();
-        pin.retries();
+        pin.agree();
+        pin.getPinToken("wrong").expect(CtapStatus.PIN_INVALID);
         platform.takeAsked();
         platform.send(Platform.RESET).expect(CtapStatus.NOT_ALLOWED);
+        platform.authenticator.powerUp();
+        platform.send(Platform.GET_ASSERTION, Relying.get("nobody.example")).expect(CtapStatus.NO_CREDENTIALS);
+        platform.send(Platform.RESET).expect(CtapStatus.NOT_ALLOWED);
         assertEquals(List.of(), platform.asked);
+        // Questions are nothing that is done.
         platform.authenticator.powerUp();
         platform.send(Platform.GET_INFO).ok();
         platform.send(Platform.SELECTION).ok();
+        pin.agree();
+        pin.retries();
         platform.send(Platform.RESET).ok();
     }
 

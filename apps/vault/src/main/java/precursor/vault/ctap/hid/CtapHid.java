@@ -66,7 +66,8 @@ public final class CtapHid {
     private Optional<Lock> lock = Optional.empty();
 
     public CtapHid(Environment env, HostReports out) {
-        Credentials credentials = new Credentials(env.store(), env::random);
+        Credentials credentials = new Credentials(
+                env.store(), env::random, () -> env.preferences().zeroCounters());
         this.env = env;
         this.out = out;
         this.question = new Question(env);
