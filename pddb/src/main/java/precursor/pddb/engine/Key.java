@@ -70,6 +70,18 @@ public final class Key {
         basis.values().truncate(key, length);
     }
 
+    /**
+     * Replaces the whole value, also a lost one, by {@code n} bytes: also when the engine must sync to make room, a power cut leaves the old
+     * value or the new one.
+     *
+     * @throws PddbException {@code NO_SPACE}, {@code READ_ONLY}; nothing changed
+     */
+    public void put(byte[] from, int at, int n) {
+        Objects.checkFromIndexSize(at, n, from.length);
+        KeyEntry key = openForWriting();
+        basis.values().put(key, from, at, n);
+    }
+
     /** What is known of it. */
     public KeyAttributes attributes() {
         return open().attributes(basisName);

@@ -125,6 +125,7 @@ public final class Pddb implements AutoCloseable {
         open.ifPresent(basis -> {
             basis.announceLoss();
             drop(basis);
+            announce();
         });
         adopt(space);
         announce();
@@ -167,7 +168,8 @@ public final class Pddb implements AutoCloseable {
     }
 
     /**
-     * Calls {@code listener} after every creation, unlocking, locking and deletion of a basis.
+     * Calls {@code listener} after every creation, unlocking, locking and deletion of a basis; when an open basis is unlocked again, once
+     * after it was locked and once after it was unlocked.
      *
      * @return what cancels it
      */

@@ -83,6 +83,16 @@ final class Values {
         }
     }
 
+    /** Replaces a value as {@link Key#put} does. */
+    void put(KeyEntry key, byte[] from, int at, int n) {
+        if (isSmall(key, n)) {
+            putSmall(key, Arrays.copyOfRange(from, at, at + n));
+        } else {
+            room.admit(() -> moveCost(key, n));
+            moveToExtent(key, n, new Patch(0, from, at, n));
+        }
+    }
+
     /** What the first place of a new, empty key costs. */
     Cost creationCost(SmallPools pools, long hint) {
         return hint < AddressMap.SMALL_LIMIT ? pools.cost(pools.find(reservation(hint, 0))) : new Cost(1, 1);

@@ -43,6 +43,16 @@ class AtomicityTest {
             key.write(key.length(), new byte[] {1, 2, 3}, 0, 3);
             key.write(0, new byte[] {9}, 0, 1);
         }),
+        new Script("values are replaced whole", (p, b) -> {
+            for (int i = 0; i < 6; i++) {
+                Images.put(p, b, "d", "k" + i, Images.value(i, 1_700 * i));
+            }
+        }, (p, b) -> {
+            for (int i = 0; i < 7; i++) {
+                byte[] value = Images.value(10 + i, 1_700 * (6 - i));
+                p.open(b, "d", "k" + i, Create.KEY, value.length).put(value, 0, value.length);
+            }
+        }),
         new Script("a value is replaced in place and then grows", (p, b) -> Images.put(p, b, "d", "k", Images.value(1, 100)), (p, b) -> {
             Key key = p.open(b, "d", "k", Create.EXISTING, 0);
             key.write(0, Images.value(2, 100), 0, 100);

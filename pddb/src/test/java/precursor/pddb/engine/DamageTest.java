@@ -36,8 +36,8 @@ class DamageTest {
             assertArrayEquals(Images.value(3, 10_000), Images.get(pddb, Images.SYSTEM, "d", "large"));
             assertEquals(0, Images.get(pddb, Images.SYSTEM, "d", "empty").length);
             assertTrue(pddb.readDictionary(Images.SYSTEM, "d", 100_000).getFirst().value().isEmpty());
-            // What is lost can be deleted, or cut and written anew; what comes new goes elsewhere.
-            pddb.deleteKey(Images.SYSTEM, "d", "a");
+            // What is lost can be replaced, or cut and written anew; what comes new goes elsewhere.
+            pddb.open(Images.SYSTEM, "d", "a", Create.EXISTING, 0).put(new byte[] {3, 4}, 1, 1);
             Key b = pddb.open(Images.SYSTEM, "d", "b", Create.EXISTING, 0);
             b.truncate(0);
             b.write(0, new byte[] {5}, 0, 1);
@@ -46,6 +46,7 @@ class DamageTest {
         }
         try (Pddb pddb = Images.mount(flash, 2)) {
             assertEquals(List.of(), pddb.damage());
+            assertArrayEquals(new byte[] {4}, Images.get(pddb, Images.SYSTEM, "d", "a"));
             assertArrayEquals(new byte[] {5}, Images.get(pddb, Images.SYSTEM, "d", "b"));
             assertArrayEquals(new byte[] {6}, Images.get(pddb, Images.SYSTEM, "d", "empty"));
             assertArrayEquals(new byte[] {7}, Images.get(pddb, Images.SYSTEM, "d", "new"));

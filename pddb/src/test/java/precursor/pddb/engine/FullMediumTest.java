@@ -44,6 +44,7 @@ class FullMediumTest {
             byte[] tooMuch = new byte[SIZE];
             for (Runnable change : List.<Runnable>of(
                 () -> key.write(5_000, tooMuch, 0, tooMuch.length),
+                () -> key.put(tooMuch, 0, tooMuch.length),
                 () -> key.write(SIZE * 2L, tooMuch, 0, 1),
                 () -> key.truncate(1L << 35),
                 () -> key.truncate(SIZE * 2L))) {
@@ -83,6 +84,44 @@ class FullMediumTest {
             key.truncate(10_000);
             pddb.sync();
             assertArrayEquals(Arrays.copyOf(large, 10_000), Images.get(key));
+        }
+    }
+
+    /** Of a value that is replaced as a whole no mixture is ever seen, however little room there is. */
+    @Test
+    void aValueIsReplacedWholeOrNotAtAll() {
+        CuttableFlash flash = Images.file(SIZE, 8);
+        try (Pddb pddb = Images.mount(flash, 8)) {
+            Map<String, byte[]> values = new TreeMap<>();
+            for (int i = 0; i < 10; i++) {
+                byte[] value = Images.value(i, 1_500 * i);
+                Images.put(pddb, Images.SYSTEM, "e", "k" + i, value);
+                values.put("k" + i, value);
+            }
+            pddb.sync();
+            fill(pddb, new TreeMap<>(), 1, 700, 9);
+            pddb.sync();
+            int refused = 0;
+            SplittableRandom random = new SplittableRandom(10);
+            for (int i = 0; i < 300; i++) {
+                String name = "k" + random.nextInt(10);
+                byte[] next = Images.value(1_000 + i, random.nextInt(random.nextBoolean() ? 300 : 20_000));
+                Key key = pddb.open(Images.SYSTEM, "e", name, Create.EXISTING, 0);
+                try {
+                    key.put(next, 0, next.length);
+                    values.put(name, next);
+                } catch (PddbException e) {
+                    assertEquals(PddbError.NO_SPACE, e.error());
+                    refused++;
+                }
+                assertArrayEquals(values.get(name), Images.get(key));
+            }
+            assertTrue(refused > 20 && refused < 280, refused + " were refused");
+            pddb.sync();
+            try (Pddb after = Images.mountAfterPowerCut(flash, 9)) {
+                values.forEach((name, value) -> assertArrayEquals(value, Images.get(after, Images.SYSTEM, "e", name)));
+                assertTrue(after.verify(Progress.NONE).sound());
+            }
         }
     }
 

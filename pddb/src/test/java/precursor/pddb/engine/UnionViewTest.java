@@ -194,6 +194,16 @@ class UnionViewTest {
         assertEquals(5, heard.size());
     }
 
+    /** Else who compares names would take the basis for the same, though another of that name may have opened. */
+    @Test
+    void unlockingAnOpenBasisIsHeardAsLockingAndUnlocking() {
+        List<List<String>> heard = new ArrayList<>();
+        Runnable cancel = pddb.onBasisChange(() -> heard.add(pddb.openBases()));
+        pddb.unlockBasis("latest", Images.password("latest"));
+        cancel.run();
+        assertEquals(List.of(List.of(Pddb.SYSTEM, "old"), List.of(Pddb.SYSTEM, "old", "latest")), heard);
+    }
+
     @Test
     void aDeletedKeyIsGoneEvenIfOneOfItsNameComes() {
         Images.put(pddb, LATEST, "d", "k", A);
