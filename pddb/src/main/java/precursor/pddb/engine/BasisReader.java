@@ -3,6 +3,7 @@ package precursor.pddb.engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,7 +99,7 @@ final class BasisReader {
         }
     }
 
-    private void readDictionary(int index, TreeMap<Integer, Optional<byte[]>> mapped) {
+    private void readDictionary(int index, NavigableMap<Integer, Optional<byte[]>> mapped) {
         Optional<DictionaryHeader> header = mapped.firstEntry().getValue().flatMap(page -> DictionaryHeader.read(page, 0));
         if (header.isEmpty()) {
             lose(index);
@@ -122,7 +123,7 @@ final class BasisReader {
 
     private void countDictionaries(List<Integer> unreadable, List<Integer> unmapped, boolean interrupted) {
         long difference = missingDictionaries();
-        if (difference < 0 || interrupted && difference != 0) {
+        if (difference < 0 || (interrupted && difference != 0)) {
             notes.add("The root does not count the dictionaries that are there.");
             staleRoot = true;
         }

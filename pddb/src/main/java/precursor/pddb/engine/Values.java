@@ -196,8 +196,8 @@ final class Values {
         }
         int stored = (int) key.stored().length();
         // One page with the descriptor as it is, or bytes that only the new descriptor reaches. What is cut off would stay behind, so that moves.
-        return value.length == stored && key.length() == stored
-            || value.length > stored && key.dictionary().pools().startsWith(place, value, stored);
+        return (value.length == stored && key.length() == stored)
+            || (value.length > stored && key.dictionary().pools().startsWith(place, value, stored));
     }
 
     private void putLarge(KeyEntry key, long length, Patch patch) {
