@@ -1,6 +1,7 @@
 package precursor.vault.ctap.crypto;
 
 import java.math.BigInteger;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -9,36 +10,26 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 
-/** The curves of ECDSA, each with the hash that COSE pairs it with. */
-enum Curve {
-    P256("secp256r1", 1, 32),
-    P384("secp384r1", 2, 48),
-    P521("secp521r1", 3, 66),
-    SECP256K1("secp256k1", 8, 32);
+/**
+ * A curve of ECDSA with the hash that COSE pairs it with.
+ *
+ * @param cose the COSE number of the curve
+ * @param bytes of a coordinate, and of a private key
+ * @param hash the JDK's name of the hash
+ * @param digest makes the hash afresh, for the nonces of RFC 6979
+ */
+record Curve(ECDomainParameters domain, int cose, int bytes, String hash, Supplier<Digest> digest) {
 
-    private final ECDomainParameters domain;
-    private final int cose;
-    private final int bytes;
+    static final Curve P256 = of("secp256r1", 1, 32, "SHA-256", SHA256Digest::new);
+    static final Curve P384 = of("secp384r1", 2, 48, "SHA-384", SHA384Digest::new);
+    static final Curve P521 = of("secp521r1", 3, 66, "SHA-512", SHA512Digest::new);
+    static final Curve SECP256K1 = of("secp256k1", 8, 32, "SHA-256", SHA256Digest::new);
 
-    Curve(String name, int cose, int bytes) {
+    private static Curve of(String name, int cose, int bytes, String hash, Supplier<Digest> digest) {
         X9ECParameters curve = CustomNamedCurves.getByName(name);
-        this.domain = new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
-        this.cose = cose;
-        this.bytes = bytes;
-    }
-
-    ECDomainParameters domain() {
-        return domain;
-    }
-
-    /** The COSE number of the curve. */
-    int cose() {
-        return cose;
-    }
-
-    /** Bytes of a coordinate, and of a private key. */
-    int bytes() {
-        return bytes;
+        ECDomainParameters domain =
+                new ECDomainParameters(curve.getCurve(), curve.getG(), curve.getN(), curve.getH());
+        return new Curve(domain, cose, bytes, hash, digest);
     }
 
     /** Whether bytes are a private key: as many as the curve's, from 1 to the order less 1. */
@@ -50,20 +41,7 @@ enum Curve {
         return d.signum() > 0 && d.compareTo(domain.getN()) < 0;
     }
 
-    /** The hash, fresh: for the nonces of RFC 6979. */
-    Digest digest() {
-        return switch (this) {
-            case P256, SECP256K1 -> new SHA256Digest();
-            case P384 -> new SHA384Digest();
-            case P521 -> new SHA512Digest();
-        };
-    }
-
-    byte[] hash(byte[]... parts) {
-        return switch (this) {
-            case P256, SECP256K1 -> Digests.sha256(parts);
-            case P384 -> Digests.hash("SHA-384", parts);
-            case P521 -> Digests.hash("SHA-512", parts);
-        };
+    byte[] hashed(byte[]... parts) {
+        return Digests.hash(hash, parts);
     }
 }

@@ -78,10 +78,10 @@ public final class EcdsaKey implements SigningKey {
     }
 
     static byte[] sign(Curve curve, byte[] scalar, byte[]... parts) {
-        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(curve.digest()));
+        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(curve.digest().get()));
         // Refuses a key that was wiped: zero is no scalar.
         signer.init(true, new ECPrivateKeyParameters(new BigInteger(1, scalar), curve.domain()));
-        BigInteger[] rs = signer.generateSignature(curve.hash(parts));
+        BigInteger[] rs = signer.generateSignature(curve.hashed(parts));
         return Der.sequence(Der.integer(rs[0]), Der.integer(rs[1]));
     }
 }

@@ -1,6 +1,5 @@
 package precursor.vault.ctap.store;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,7 +46,7 @@ final class CredentialIndex {
         for (HomeIndex home : homes.reversed()) {
             home.of(rpIdHash).stream()
                     .sorted(Comparator.comparingLong(CredentialEntry::order)
-                            .thenComparing(entry -> entry.address().number())
+                            .thenComparingInt(entry -> entry.address().number())
                             .reversed())
                     .forEach(found::add);
         }
@@ -75,12 +74,12 @@ final class CredentialIndex {
 
     /** By id. */
     List<RelyingParty> relyingParties() {
-        Map<ByteBuffer, RelyingParty> all = new HashMap<>();
+        Map<ByteKey, RelyingParty> all = new HashMap<>();
         for (HomeIndex home : homes) {
             home.relyingParties()
                     .forEach((hash, entries) -> all.merge(
                             hash,
-                            new RelyingParty(entries.getFirst().rpId(), hash.array(), entries.size()),
+                            new RelyingParty(entries.getFirst().rpId(), hash.bytes(), entries.size()),
                             (a, b) -> new RelyingParty(a.id(), a.idHash(), a.credentials() + b.credentials())));
         }
         return all.values().stream().sorted(Comparator.comparing(RelyingParty::id)).toList();

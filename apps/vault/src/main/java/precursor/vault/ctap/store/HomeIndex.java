@@ -1,6 +1,5 @@
 package precursor.vault.ctap.store;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +18,8 @@ final class HomeIndex {
 
     private final Home home;
     private final Map<Integer, CredentialEntry> byNumber = new HashMap<>();
-    private final Map<ByteBuffer, List<CredentialEntry>> byRelyingParty = new HashMap<>();
-    private final Map<ByteBuffer, CredentialEntry> byId = new HashMap<>();
+    private final Map<ByteKey, List<CredentialEntry>> byRelyingParty = new HashMap<>();
+    private final Map<ByteKey, CredentialEntry> byId = new HashMap<>();
     /** Also those of records that cannot be read. */
     private final Set<Integer> taken = new HashSet<>();
     /** The digests of all credentials, added bit by bit: the order in which they came does not show. */
@@ -82,9 +81,9 @@ final class HomeIndex {
     private void put(CredentialEntry entry) {
         byNumber.put(entry.address().number(), entry);
         add(state, entry.digest());
-        byId.put(ByteBuffer.wrap(entry.credentialId()), entry);
+        byId.put(new ByteKey(entry.credentialId()), entry);
         byRelyingParty
-                .computeIfAbsent(ByteBuffer.wrap(Digests.sha256(entry.rpId())), hash -> new ArrayList<>())
+                .computeIfAbsent(new ByteKey(Digests.sha256(entry.rpId())), hash -> new ArrayList<>())
                 .add(entry);
     }
 
@@ -94,8 +93,8 @@ final class HomeIndex {
             return;
         }
         add(state, old.digest());
-        byId.remove(ByteBuffer.wrap(old.credentialId()), old);
-        byRelyingParty.computeIfPresent(ByteBuffer.wrap(Digests.sha256(old.rpId())), (hash, entries) -> {
+        byId.remove(new ByteKey(old.credentialId()), old);
+        byRelyingParty.computeIfPresent(new ByteKey(Digests.sha256(old.rpId())), (hash, entries) -> {
             entries.remove(old);
             return entries.isEmpty() ? null : entries;
         });
@@ -107,15 +106,15 @@ final class HomeIndex {
 
     /** The credentials of a relying party, in no order. */
     List<CredentialEntry> of(byte[] rpIdHash) {
-        return byRelyingParty.getOrDefault(ByteBuffer.wrap(rpIdHash), List.of());
+        return byRelyingParty.getOrDefault(new ByteKey(rpIdHash), List.of());
     }
 
-    Map<ByteBuffer, List<CredentialEntry>> relyingParties() {
+    Map<ByteKey, List<CredentialEntry>> relyingParties() {
         return byRelyingParty;
     }
 
     Optional<CredentialEntry> byId(byte[] credentialId) {
-        return Optional.ofNullable(byId.get(ByteBuffer.wrap(credentialId)));
+        return Optional.ofNullable(byId.get(new ByteKey(credentialId)));
     }
 
     /** Adds to {@code sum} what differs when the credentials of this home differ. */

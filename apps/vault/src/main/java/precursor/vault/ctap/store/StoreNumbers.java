@@ -78,7 +78,7 @@ public final class StoreNumbers {
 
     /** Whether a discoverable credential may stand under a number. */
     public static boolean isCredential(int number) {
-        return number >= RESERVED_CREDENTIALS && number < END_OF_CREDENTIALS || number >= MORE_CREDENTIALS;
+        return (number >= RESERVED_CREDENTIALS && number < END_OF_CREDENTIALS) || number >= MORE_CREDENTIALS;
     }
 
     /** Whether the real device reads what stands under a number as a credential. */

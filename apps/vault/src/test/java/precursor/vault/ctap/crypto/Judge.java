@@ -62,7 +62,7 @@ public final class Judge {
         int head = der.length > 129 ? 3 : 2;
         if (der.length < 8
                 || der[0] != 0x30
-                || head == 3 && der[1] != (byte) 0x81
+                || (head == 3 && der[1] != (byte) 0x81)
                 || (der[head - 1] & 0xff) != der.length - head
                 || der[head] != 2
                 || der[head + 1] <= 0
