@@ -80,6 +80,7 @@ final class Store implements AutoCloseable {
         if (!settings.readOnly()) {
             store.repair(recovery, keyPages, keys);
         }
+        store.free.load();
         store.join(store.system);
         if (!settings.readOnly()) {
             store.free.tidy();
@@ -102,7 +103,6 @@ final class Store implements AutoCloseable {
         }
         table.noiseBlanks();
         table.flush();
-        free.load();
     }
 
     /** The space of {@code .System}, which is open as long as the store is. */
@@ -183,9 +183,6 @@ final class Store implements AutoCloseable {
      */
     private void join(BasisSpace space) {
         spaces.add(space);
-        if (settings.readOnly()) {
-            return;
-        }
         space.map().pages().values().forEach(mapping -> free.claim(mapping.ppn));
         space.map().losers().forEach(free::claim);
     }

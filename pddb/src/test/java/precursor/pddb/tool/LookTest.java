@@ -59,6 +59,7 @@ class LookTest {
         assertTrue(out.contains("of a hosted run: no PIN"), out);
         assertTrue(out.contains("key page 0x4000"), out);
         assertTrue(out.contains(".System: 6 dictionaries, 52 keys"), out);
+        assertTrue(out.matches("(?s).*\nfree: +[1-9][0-9]* of 993 data pages.*"), out);
         assertFalse(out.contains("holiday"), out);
     }
 
