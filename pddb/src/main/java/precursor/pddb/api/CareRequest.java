@@ -11,6 +11,9 @@ public sealed interface CareRequest extends PddbRequest {
     /** Opcode of {@link Sweep}. */
     int SWEEP = 0x402;
 
+    /** Opcode of {@link Available}. */
+    int AVAILABLE = 0x405;
+
     /** Answers when everything written so far, by whomever, is durable. */
     record WriteKeyFlush() implements CareRequest, Request.BlockingScalar {
         @Override
@@ -82,6 +85,17 @@ public sealed interface CareRequest extends PddbRequest {
         }
     }
 
+    /**
+     * The value is how many pages of 4096 bytes are known to be free, for whatever grows. More may be free: what locked bases use looks the
+     * same, so only a part of what looks free is known to be.
+     */
+    record Available() implements CareRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return AVAILABLE;
+        }
+    }
+
     static CareRequest decode(Message message) {
         boolean menu = message.opcode() == 21 || message.opcode() == 46;
         if (!(menu ? message instanceof Message.Scalar : message instanceof Message.BlockingScalar)) {
@@ -101,6 +115,7 @@ public sealed interface CareRequest extends PddbRequest {
                 yield new Prune(target);
             }
             case SWEEP -> new Sweep();
+            case AVAILABLE -> new Available();
             default -> throw message.unknownOpcode();
         };
     }

@@ -1,5 +1,6 @@
 package precursor.pddb.api;
 
+import java.util.Arrays;
 import java.util.Optional;
 import precursor.xous.device.Subscription;
 import precursor.xous.message.MalformedMessageException;
@@ -17,6 +18,15 @@ public sealed interface KeyRequest extends PddbRequest {
 
     /** Longest value: 32 GiB. */
     long MOST_LENGTH = 1L << 35;
+
+    /** Opcode of {@link GetValue}. */
+    int GET_VALUE = 0x403;
+
+    /** Opcode of {@link PutValue}. */
+    int PUT_VALUE = 0x404;
+
+    /** Overwrites the values that the request carries. */
+    default void wipe() {}
 
     /** Deletes a key; whoever has it open loses it. */
     record DeleteKey(Optional<String> basis, String dictionary, String key) implements KeyRequest, Request.MutableLend {
@@ -116,6 +126,11 @@ public sealed interface KeyRequest extends PddbRequest {
             out.i64(token).i64(position).bool(last).bool(sync).bytes(data);
         }
 
+        @Override
+        public void wipe() {
+            Arrays.fill(data, (byte) 0);
+        }
+
         /** Never the data. */
         @Override
         public String toString() {
@@ -149,6 +164,60 @@ public sealed interface KeyRequest extends PddbRequest {
         }
     }
 
+    /** Answers as {@link ReadKey}, from the start of a key that need not be open. */
+    record GetValue(Optional<String> basis, String dictionary, String key, int most)
+            implements KeyRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return GET_VALUE;
+        }
+
+        @Override
+        public int capacity() {
+            return Math.max(Request.MutableLend.super.capacity(), 32 + most);
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            PddbRequest.basis(out, basis).string(dictionary).string(key).i32(most);
+        }
+    }
+
+    /**
+     * Makes the whole value of a key, and the key and its dictionary if need be; answers when that is durable. A crash leaves what was there
+     * before, or this.
+     *
+     * @param data the server wipes its copy
+     */
+    record PutValue(Optional<String> basis, String dictionary, String key, byte[] data)
+            implements KeyRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return PUT_VALUE;
+        }
+
+        @Override
+        public int capacity() {
+            return 3 * (MOST_NAME + 8) + data.length;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            PddbRequest.basis(out, basis).string(dictionary).string(key).bytes(data);
+        }
+
+        @Override
+        public void wipe() {
+            Arrays.fill(data, (byte) 0);
+        }
+
+        /** Never the data. */
+        @Override
+        public String toString() {
+            return "PutValue[" + data.length + " bytes]";
+        }
+    }
+
     static KeyRequest decode(Message message) {
         if (message.opcode() == 20 && message instanceof Message.BlockingScalar) {
             return new KeyDrop(message.scalars().first());
@@ -171,6 +240,10 @@ public sealed interface KeyRequest extends PddbRequest {
                     case 16 -> new ReadKey(in.i64(), length(in), in.i32(0, MOST_DATA));
                     case 17 -> new WriteKey(in.i64(), length(in), in.bool(), in.bool(), in.bytes(MOST_DATA));
                     case 38 -> new StatKey(PddbRequest.basis(in), in.string(MOST_NAME), in.string(MOST_NAME));
+                    case GET_VALUE -> new GetValue(
+                            PddbRequest.basis(in), in.string(MOST_NAME), in.string(MOST_NAME), in.i32(0, MOST_DATA));
+                    case PUT_VALUE -> new PutValue(
+                            PddbRequest.basis(in), in.string(MOST_NAME), in.string(MOST_NAME), in.bytes(MOST_DATA));
                     default -> throw message.unknownOpcode();
                 };
         in.end();

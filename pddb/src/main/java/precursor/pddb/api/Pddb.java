@@ -1,6 +1,7 @@
 package precursor.pddb.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ public final class Pddb {
 
     /** What {@link #readDictionary} reads when nobody says how much. */
     public static final int USUAL_BULK = 32 * 1024;
+
+    /** Most bytes of a value that {@link #get} reads in one message; it takes one page then. */
+    public static final int SHORT_VALUE = 4000;
 
     private final Answers server;
 
@@ -225,6 +229,56 @@ public final class Pddb {
         return new PddbKey(server, server.answer(request, OpenedKey::read));
     }
 
+    /**
+     * Reads a whole value at once, in one message if it is short; none when the key is not there. Wipe it.
+     *
+     * @throws PddbApiException {@link ErrorCode#TOO_LARGE} over {@link PddbRequest#MOST_DATA} bytes: open the key instead
+     */
+    public Optional<byte[]> get(Optional<String> basis, String dictionary, String key) {
+        sendable(basis);
+        sendable(dictionary);
+        sendable(key);
+        try {
+            Part part = part(basis, dictionary, key, SHORT_VALUE);
+            while (part.length() > part.bytes().length) {
+                Arrays.fill(part.bytes(), (byte) 0);
+                if (part.length() > PddbRequest.MOST_DATA) {
+                    throw new PddbApiException(ErrorCode.TOO_LARGE);
+                }
+                part = part(basis, dictionary, key, (int) part.length());
+            }
+            return Optional.of(part.bytes());
+        } catch (PddbApiException e) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The first bytes of a value. */
+    private record Part(long length, byte[] bytes) {}
+
+    private Part part(Optional<String> basis, String dictionary, String key, int most) {
+        return server.answer(
+                new KeyRequest.GetValue(basis, dictionary, key, most),
+                in -> new Part(in.i64(), in.bytes(PddbRequest.MOST_DATA)));
+    }
+
+    /**
+     * Makes a whole value at once, and its key and dictionary if need be; it is durable when this returns. A crash leaves what was there before
+     * or the new value, and so does a refusal.
+     *
+     * @throws PddbApiException {@link ErrorCode#TOO_LARGE} over {@link PddbRequest#MOST_DATA} bytes: open the key instead
+     */
+    public void put(Optional<String> basis, String dictionary, String key, byte[] value) {
+        sendable(basis);
+        if (value.length > PddbRequest.MOST_DATA) {
+            throw new PddbApiException(ErrorCode.TOO_LARGE);
+        }
+        server.done(new KeyRequest.PutValue(basis, sendable(dictionary), sendable(key), value));
+    }
+
     /** What is known of a key; none when it is not there. */
     public Optional<KeyAttributes> attributes(Optional<String> basis, String dictionary, String key) {
         sendable(basis);
@@ -254,6 +308,11 @@ public final class Pddb {
     /** See {@link CareRequest.Prune}; gives the bytes of decrypted pages that are left in the PDDB's memory. */
     public long prune(long target) {
         return server.value(new CareRequest.Prune(target));
+    }
+
+    /** See {@link CareRequest.Available}; in pages of 4096 bytes. */
+    public long availablePages() {
+        return server.value(new CareRequest.Available());
     }
 
     /** See {@link CareRequest.FlushSpaceUpdate}. */

@@ -1,7 +1,6 @@
 package precursor.pddb.server;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -115,8 +114,8 @@ final class Database {
             envelope.reply(Refusals.of(request, ErrorCode.INTERNAL_ERROR));
             throw e;
         } finally {
-            if (request instanceof KeyRequest.WriteKey write) {
-                Arrays.fill(write.data(), (byte) 0);
+            if (request instanceof KeyRequest key) {
+                key.wipe();
             }
         }
     }
@@ -148,6 +147,7 @@ final class Database {
                 news.subscribe(envelope.sender(), r.to());
                 yield Outcome.done();
             }
+            case CareRequest.Available r -> Outcome.value(engine().space().available());
             case CareRequest.WriteKeyFlush r -> synced();
             case CareRequest.FlushSpaceUpdate r -> synced();
             case CareRequest.Prune r -> {

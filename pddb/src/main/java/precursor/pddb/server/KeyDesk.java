@@ -27,7 +27,7 @@ final class KeyDesk {
     Outcome handle(KeyRequest request, Pid sender, Pddb pddb) {
         return switch (request) {
             case KeyRequest.OpenKey r -> open(r, sender, pddb);
-            case KeyRequest.ReadKey r -> bound(sender, r.token(), key -> read(key, r));
+            case KeyRequest.ReadKey r -> bound(sender, r.token(), key -> read(key, r.position(), r.most()));
             case KeyRequest.WriteKey r -> bound(sender, r.token(), key -> write(key, r));
             case KeyRequest.AttributesOfOpenKey r ->
                 bound(sender, r.token(), key -> Outcome.content(told(key.attributes())::writeTo));
@@ -37,6 +37,9 @@ final class KeyDesk {
                         .orElseThrow(() -> new PddbApiException(ErrorCode.NOT_FOUND));
                 yield Outcome.content(found::writeTo);
             }
+            case KeyRequest.GetValue r ->
+                read(pddb.open(r.basis(), r.dictionary(), r.key(), precursor.pddb.engine.Create.EXISTING, 0), 0, r.most());
+            case KeyRequest.PutValue r -> put(r, pddb);
             case KeyRequest.DeleteKey r -> {
                 pddb.deleteKey(r.basis(), r.dictionary(), r.key());
                 yield Outcome.done().with(Outcome.Change.DURABLE);
@@ -84,23 +87,40 @@ final class KeyDesk {
         }
     }
 
-    private static Outcome read(Key key, KeyRequest.ReadKey r) {
+    private static Outcome read(Key key, long position, int most) {
         long length = key.length();
-        byte[] value = new byte[Math.clamp(length - r.position(), 0, r.most())];
-        int read = value.length == 0 ? 0 : Math.max(0, key.read(r.position(), value, 0, value.length));
+        byte[] value = new byte[Math.clamp(length - position, 0, most)];
+        int read = value.length == 0 ? 0 : Math.max(0, key.read(position, value, 0, value.length));
         return Outcome.content(out -> out.i64(length).i32(read).fixed(ByteBuffer.wrap(value, 0, read)))
                 .wiping(List.of(value));
     }
 
-    /** The data is wiped in any case. */
     private static Outcome write(Key key, KeyRequest.WriteKey r) {
-        if (r.data().length > 0) {
+        if (r.position() == 0 && r.last()) {
+            key.put(r.data(), 0, r.data().length);
+        } else {
             key.write(r.position(), r.data(), 0, r.data().length);
-        }
-        if (r.last()) {
-            key.truncate(r.position() + r.data().length);
+            if (r.last()) {
+                key.truncate(r.position() + r.data().length);
+            }
         }
         return Outcome.done().with(r.sync() ? Outcome.Change.DURABLE : Outcome.Change.STAGED);
+    }
+
+    /** What was made for a value that then has no room is taken back. */
+    private static Outcome put(KeyRequest.PutValue r, Pddb pddb) {
+        boolean fresh = pddb.attributes(r.basis(), r.dictionary(), r.key()).isEmpty();
+        Key key = pddb.open(
+                r.basis(), r.dictionary(), r.key(), precursor.pddb.engine.Create.KEY_AND_DICTIONARY, r.data().length);
+        try {
+            key.put(r.data(), 0, r.data().length);
+        } catch (PddbException e) {
+            if (fresh) {
+                pddb.deleteKey(Optional.of(key.basis()), r.dictionary(), r.key());
+            }
+            throw e;
+        }
+        return Outcome.done().with(Outcome.Change.DURABLE);
     }
 
     private interface Use {

@@ -65,13 +65,15 @@ class PddbRequestTest {
                 new KeyRequest.ReadKey(1, KeyRequest.MOST_LENGTH, PddbRequest.MOST_DATA),
                 new KeyRequest.KeyDrop(9),
                 new KeyRequest.StatKey(BASIS, "d", "k"),
+                new KeyRequest.GetValue(BASIS, "d", "k", PddbRequest.MOST_DATA),
                 new CareRequest.WriteKeyFlush(),
                 new CareRequest.MenuListBasis(),
                 new CareRequest.RekeyPddb(),
                 new CareRequest.FlushSpaceUpdate(),
                 new CareRequest.MenuChangePin(),
                 new CareRequest.Prune(1 << 20),
-                new CareRequest.Sweep());
+                new CareRequest.Sweep(),
+                new CareRequest.Available());
     }
 
     @ParameterizedTest
@@ -91,6 +93,18 @@ class PddbRequestTest {
         assertTrue(arrived.last());
         assertFalse(arrived.sync());
         assertFalse(arrived.toString().contains("1, 2"), "a value is in no text");
+        arrived.wipe();
+        assertArrayEquals(new byte[3], arrived.data());
+
+        KeyRequest.PutValue put = new KeyRequest.PutValue(BASIS, "d", "k", data);
+        KeyRequest.PutValue come = (KeyRequest.PutValue) PddbRequest.decode(Wire.received(put));
+        assertArrayEquals(data, come.data());
+        assertEquals(BASIS, come.basis());
+        assertEquals("d", come.dictionary());
+        assertEquals("k", come.key());
+        assertFalse(come.toString().contains("1, 2"), "a value is in no text");
+        come.wipe();
+        assertArrayEquals(new byte[3], come.data());
     }
 
     @Test
@@ -104,7 +118,7 @@ class PddbRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {12, 22, 25, 26, 43, 50, 51, 57, 0x403, -1, Integer.MIN_VALUE})
+    @ValueSource(ints = {12, 22, 25, 26, 43, 50, 51, 57, 0x406, -1, Integer.MIN_VALUE})
     void otherNumbersAreNoRequests(int opcode) {
         assertThrows(
                 MalformedMessageException.class,
@@ -150,6 +164,10 @@ class PddbRequestTest {
                 lend(17, o -> o.i64(1).i64(0).u8(2).u8(0).bytes(new byte[0])),
                 lend(17, o -> o.i64(1).i64(0).u8(0).u8(0).i32(5)),
                 lend(17, o -> o.i64(1).i64(Long.MAX_VALUE).u8(0).u8(0).bytes(new byte[0])),
+                lend(KeyRequest.GET_VALUE, o -> o.u8(0).string("d").string("k").i32(PddbRequest.MOST_DATA + 1)),
+                lend(KeyRequest.GET_VALUE, o -> o.u8(0).string("d").string("k").i32(-1)),
+                lend(KeyRequest.PUT_VALUE, o -> o.u8(0).string("d").string("k").i32(5)),
+                lend(KeyRequest.PUT_VALUE, o -> o.u8(0).string("d").string("k").i32(PddbRequest.MOST_DATA + 1)),
                 new Message.BlockingScalar(56, Words.of(-1)));
     }
 

@@ -161,6 +161,37 @@ class KeysTest {
     }
 
     @Test
+    void aWholeValueIsOneMessage() {
+        assertEquals(Optional.empty(), other.get(ANY, "d", "k"));
+        pddb.put(ANY, "d", "k", bytes("value"));
+        assertArrayEquals(bytes("value"), other.get(ANY, "d", "k").orElseThrow());
+        assertEquals(Optional.empty(), other.get(ANY, "d", "l"));
+        assertEquals(Optional.empty(), other.get(Optional.of("locked or absent"), "d", "k"));
+        refused(ErrorCode.NOT_FOUND, () -> pddb.put(Optional.of("locked or absent"), "d", "k", new byte[1]));
+        for (int length : List.of(Pddb.SHORT_VALUE, Pddb.SHORT_VALUE + 1, 50_000, PddbRequest.MOST_DATA, 1, 0)) {
+            byte[] value = new byte[length];
+            new SplittableRandom(length).nextBytes(value);
+            pddb.put(ANY, "d", "k", value);
+            assertArrayEquals(value, other.get(ANY, "d", "k").orElseThrow());
+        }
+        refused(ErrorCode.TOO_LARGE, () -> pddb.put(ANY, "d", "k", new byte[PddbRequest.MOST_DATA + 1]));
+        refused(ErrorCode.NAME_TOO_LONG, () -> pddb.put(ANY, "d".repeat(300), "k", new byte[1]));
+        refused(ErrorCode.NAME_TOO_LONG, () -> pddb.get(ANY, "d", "k".repeat(300)));
+        put("d", "large", new byte[PddbRequest.MOST_DATA + 1]);
+        refused(ErrorCode.TOO_LARGE, () -> pddb.get(ANY, "d", "large"));
+        assertEquals(List.of("k", "large"), pddb.keys(ANY, "d"));
+    }
+
+    @Test
+    void aWholeValueIsDurable() {
+        pddb.put(ANY, "d", "k", bytes("old"));
+        pddb.put(ANY, "d", "k", bytes("newer"));
+        machine.dieAndRestart();
+        pddb.awaitMounted();
+        assertArrayEquals(bytes("newer"), pddb.get(ANY, "d", "k").orElseThrow());
+    }
+
+    @Test
     void openingMakesOnlyWhatItMay() {
         refused(ErrorCode.NOT_FOUND, () -> pddb.open("d", "k", Create.NOTHING));
         refused(ErrorCode.NOT_FOUND, () -> pddb.open("d", "k", Create.KEY));
@@ -258,6 +289,24 @@ class KeysTest {
         pddb.awaitMounted();
         assertArrayEquals(bytes("new!"), get("d", "kept"));
         assertArrayEquals(block, get("d", "filler0"));
+    }
+
+    @Test
+    void whatHasNoRoomLeavesNothingBehind() {
+        long all = pddb.availablePages();
+        assertTrue(all > 100 && all < PddbMachine.IMAGE / 4096, all + " pages");
+        byte[] block = new byte[100_000];
+        int blocks = 0;
+        while (pddb.availablePages() > 25 + 12) {
+            pddb.put(ANY, "d", "filler" + blocks, block);
+            blocks++;
+        }
+        assertTrue(Math.abs(all - pddb.availablePages() - 25 * blocks) < 12, all + " pages, " + blocks + " blocks");
+        refused(ErrorCode.NO_SPACE, () -> pddb.put(ANY, "d", "new", new byte[200_000]));
+        refused(ErrorCode.NO_SPACE, () -> pddb.put(ANY, "d", "filler0", new byte[200_000]));
+        pddb.sync();
+        assertEquals(blocks, pddb.keyCount(ANY, "d"));
+        assertArrayEquals(block, pddb.get(ANY, "d", "filler0").orElseThrow());
     }
 
     @Test
