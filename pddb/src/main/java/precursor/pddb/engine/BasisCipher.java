@@ -1,8 +1,6 @@
 package precursor.pddb.engine;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import precursor.pddb.format.AssociatedData;
@@ -26,14 +24,7 @@ final class BasisCipher implements AutoCloseable {
     private final PageTableCipher entries;
     private final GcmSiv pages;
     private final byte[] scratch = new byte[ImageLayout.VPAGE];
-
-    /**
-     * The entry nonce used last, by VPN. Entries are short blocks without chaining: the same nonce twice for a page would show as the same
-     * 16 bytes. An odd step walks through all 2^32 nonces before it meets one again, and each of them is uniform.
-     */
-    private final Map<Long, Integer> nonces = new HashMap<>();
-
-    private final int nonceStep;
+    private final UsedNonces nonces;
 
     BasisCipher(BasisKeys keys, long dna, RandomSource random) {
         this.keys = keys;
@@ -41,7 +32,7 @@ final class BasisCipher implements AutoCloseable {
         this.random = random;
         this.entries = new PageTableCipher(keys.pageTableKey());
         this.pages = new GcmSiv(keys.dataKey());
-        this.nonceStep = random.nextInt() | 1;
+        this.nonces = new UsedNonces(random);
     }
 
     /** The name of the basis. */
@@ -66,11 +57,8 @@ final class BasisCipher implements AutoCloseable {
 
     /** A fresh table entry of a page, never the same twice. */
     byte[] entry(long vpn) {
-        Integer last = nonces.get(vpn);
-        int nonce = last == null ? random.nextInt() : last + nonceStep;
-        nonces.put(vpn, nonce);
         byte[] entry = new byte[PageTableCipher.ENTRY];
-        entries.seal(vpn, nonce, entry, 0);
+        entries.seal(vpn, nonces.next(vpn), entry, 0);
         return entry;
     }
 

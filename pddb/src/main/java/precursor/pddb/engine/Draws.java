@@ -11,7 +11,7 @@ final class Draws {
     private static final int LEAST_LISTED = FastSpace.ENTRIES / 2 + 1;
     private static final int LEAST_PERCENT = 25;
     private static final int MOST_PERCENT = 60;
-    private static final int MOST_HELD = 192;
+    private static final int MOST_HELD = 128;
     private static final int MOST_RETIRED = 16;
 
     private Draws() {}
@@ -26,7 +26,7 @@ final class Draws {
         return Math.max(Math.min(free, 1), between(random, least, Math.max(least, most)));
     }
 
-    /** How many pages are held beyond what is needed at once, of {@code known}: uniform from 48 to 192, fewer when few are known. */
+    /** How many pages are held beyond what is needed at once, of {@code known}: uniform from 32 to 128, fewer when few are known. */
     static int held(RandomSource random, int known) {
         int most = Math.min(MOST_HELD, known / 4);
         return between(random, most / 4, most);

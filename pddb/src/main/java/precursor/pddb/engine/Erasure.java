@@ -1,6 +1,5 @@
 package precursor.pddb.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import precursor.pddb.format.ImageLayout;
 
@@ -29,17 +28,12 @@ final class Erasure {
         ppns.forEach(free::free);
     }
 
-    /** Erases a whole basis, its root durably before all else: it is there or not, and never half. */
+    /** Erases a whole basis, the entry of its root durably before all else: it is there or not, and never half. */
     void erase(BasisSpace space, Runnable barrier) {
-        List<Integer> rest = new ArrayList<>();
-        space.map().pages().forEach((vpn, mapping) -> {
-            if (vpn != PageMap.ROOT) {
-                rest.add(mapping.ppn);
-            }
-        });
-        space.ppn(PageMap.ROOT).ifPresent(root -> erase(List.of(root)));
+        space.ppn(PageMap.ROOT).ifPresent(table::noise);
+        table.flush();
         barrier.run();
-        erase(rest);
+        erase(space.map().pages().values().stream().map(mapping -> mapping.ppn).toList());
         barrier.run();
     }
 }

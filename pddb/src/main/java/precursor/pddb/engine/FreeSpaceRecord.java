@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import precursor.pddb.format.AssociatedData;
 import precursor.pddb.format.FastSpace;
 import precursor.pddb.format.GcmSiv;
@@ -19,7 +20,7 @@ import precursor.pddb.format.SpaceUpdate;
  *
  * <p>We write records only: a log would tell a holder of {@code .System}'s keys which pages other bases took. Reading takes every record
  * that authenticates and replays every log. A power cut may leave two records of ours; both are true, since no page is used before the
- * last record that lists it is erased. A log corrects the record it follows: without a record it says nothing, and it outlives the record.
+ * last record that lists it is erased. A log corrects the record it follows: without a record it says nothing.
  */
 final class FreeSpaceRecord {
     private static final int HEAD = 16;
@@ -34,9 +35,7 @@ final class FreeSpaceRecord {
     /** Where records stand, as page numbers 0 to 14 of the buffer. */
     private final List<Integer> records = new ArrayList<>();
 
-    /** Log pages, as page numbers of the buffer. */
-    private final List<Integer> logs = new ArrayList<>();
-
+    private boolean logged;
     private boolean tidy;
 
     FreeSpaceRecord(Flash flash, ImageLayout layout, BasisCipher system, long dna, RandomSource random, PageWriter pages) {
@@ -51,7 +50,7 @@ final class FreeSpaceRecord {
     /** The pages that flash says are free: listed, or freed by the log, and not taken by it. In no order that matters. */
     List<Integer> read() {
         records.clear();
-        logs.clear();
+        logged = false;
         byte[] buffer = PageWriter.read(flash, layout.fscb(), ImageLayout.FSCB_PAGES);
         Map<Integer, PhysPage> known = new HashMap<>();
         int blank = 0;
@@ -64,7 +63,7 @@ final class FreeSpaceRecord {
         }
         for (int page = 0; page < ImageLayout.FSCB_PAGES; page++) {
             if (isLog(buffer, page * ImageLayout.PAGE)) {
-                logs.add(page);
+                logged = true;
                 if (!records.isEmpty()) {
                     replay(buffer, page * ImageLayout.PAGE, known);
                 }
@@ -119,7 +118,11 @@ final class FreeSpaceRecord {
 
     /**
      * Replaces whatever the buffer holds by a record of these pages, at a random place. The new record is durable before the old one is
-     * erased, and that is durable when this returns: only then may a page be used that the old one lists. Logs are erased last.
+     * erased, and that is durable when this returns: only then may a page be used that the old one lists.
+     *
+     * <p>A log of upstream's goes before that, and its record before it: what is left of a log while it is erased may call pages free that are
+     * taken. So once, when an image comes from upstream, a power cut may leave no record at all. That loses no data, but free space has to be
+     * generated again.
      *
      * @param ppns at most {@link FastSpace#ENTRIES}, in random order
      */
@@ -128,42 +131,37 @@ final class FreeSpaceRecord {
             .toArray();
         byte[] record = FastSpace.seal(system.pages(), aad, random.bytes(GcmSiv.NONCE), words);
         int[] places = IntStream.range(0, ImageLayout.FSCB_PAGES - 1).filter(this::isFree).toArray();
-        if (places.length == 0) {
-            // A log, or many records, in all places: better no record for a moment than one without its log.
-            eraseRecords();
-            places = new int[] {random.below(ImageLayout.FSCB_PAGES - 1)};
+        if (logged || places.length == 0) {
+            records.stream().flatMap(page -> Stream.of(page, page + 1)).forEach(page -> pages.blank(offset(page)));
+            flash.sync();
+            blankAllBut(-1);
+            records.clear();
+            places = IntStream.range(0, ImageLayout.FSCB_PAGES - 1).toArray();
         }
         int place = places[random.below(places.length)];
         writePage(place, record, 0);
         writePage(place + 1, record, ImageLayout.PAGE);
         flash.sync();
-        if (!logs.isEmpty()) {
-            eraseRecords();
-        }
+        blankAllBut(place);
+        records.clear();
+        records.add(place);
+        logged = false;
+        tidy = true;
+    }
+
+    /** Blanks the buffer, but not a record. */
+    private void blankAllBut(int place) {
         for (int page = 0; page < ImageLayout.FSCB_PAGES; page++) {
-            if (page != place && page != place + 1) {
+            if (place < 0 || (page != place && page != place + 1)) {
                 pages.blank(offset(page));
             }
         }
         flash.sync();
-        records.clear();
-        records.add(place);
-        logs.clear();
-        tidy = true;
     }
 
-    private void eraseRecords() {
-        for (int record : records) {
-            pages.blank(offset(record));
-            pages.blank(offset(record + 1));
-        }
-        records.clear();
-        flash.sync();
-    }
-
-    /** Whether a record at that place would touch no other one and no log. */
+    /** Whether a record at that place would touch no other one. */
     private boolean isFree(int place) {
-        return records.stream().allMatch(record -> Math.abs(record - place) > 1) && !logs.contains(place) && !logs.contains(place + 1);
+        return records.stream().allMatch(record -> Math.abs(record - place) > 1);
     }
 
     private void writePage(int page, byte[] record, int at) {

@@ -82,11 +82,8 @@ final class Store implements AutoCloseable {
         }
         store.free.load();
         store.join(store.system);
-        if (!settings.readOnly()) {
-            store.free.tidy();
-            if (keys.page().legacy()) {
-                store.rewrap(wrapping);
-            }
+        if (!settings.readOnly() && keys.page().legacy()) {
+            store.rewrap(wrapping);
         }
         return store;
     }
@@ -185,6 +182,7 @@ final class Store implements AutoCloseable {
         spaces.add(space);
         space.map().pages().values().forEach(mapping -> free.claim(mapping.ppn));
         space.map().losers().forEach(free::claim);
+        free.tidy();
     }
 
     /** Pages that can still be staged: what is known to be free, less what the commit of everything staged in all spaces needs. 0 or more. */
@@ -202,6 +200,13 @@ final class Store implements AutoCloseable {
     void sync() {
         checkUsable();
         if (!settings.readOnly() && spaces.stream().anyMatch(space -> space.hasStaged() || space.isInterrupted())) {
+            commit();
+        }
+    }
+
+    /** Removes what lost a conflict: to whoever looks for free pages it would be one. */
+    private void finishInterrupted() {
+        if (spaces.stream().anyMatch(BasisSpace::isInterrupted)) {
             commit();
         }
     }
@@ -250,6 +255,7 @@ final class Store implements AutoCloseable {
     void generateFreeSpace(List<BasisCredential> others, Progress progress) {
         checkWritable();
         try (Presented presented = Presented.open(this, others, progress)) {
+            finishInterrupted();
             int[] unowned = Churn.unowned(layout, presented.all(), settings.random());
             guarded(() -> {
                 barrier();
@@ -268,6 +274,7 @@ final class Store implements AutoCloseable {
     void churn(List<BasisCredential> others, Progress progress) {
         checkWritable();
         try (Presented presented = Presented.open(this, others, progress)) {
+            finishInterrupted();
             guarded(() -> new Churn(this, table, free, pages, progress).run(presented.all()));
         }
     }
@@ -393,9 +400,7 @@ final class Store implements AutoCloseable {
             throw new IllegalArgumentException("the system basis cannot be destroyed");
         }
         space.discardStaged();
-        if (space.isInterrupted()) {
-            commit();
-        }
+        finishInterrupted();
         guarded(() -> new Erasure(layout, table, free, pages).erase(space, this::barrier));
         space.close();
     }

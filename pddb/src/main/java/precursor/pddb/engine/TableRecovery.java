@@ -71,20 +71,30 @@ final class TableRecovery {
             }
             if (best >= 0) {
                 populated.remove(candidate);
-                if (isTorn(best, candidate)) {
+                if (isWhole(candidate) && isTorn(best, candidate)) {
                     restore(best, candidate);
                 }
             }
         }
     }
 
-    /** Gives the first buffer page that is left, as upstream does, to a blank table page. */
+    /** Gives the first whole buffer page that is left to a blank table page. */
     private void restoreBlank(List<byte[]> populated) {
+        populated.removeIf(page -> !isWhole(page));
         for (int offset = 0; offset < table.length && !populated.isEmpty(); offset += ImageLayout.PAGE) {
             if (PageWriter.isBlank(table, offset, MakeBeforeBreak.HEAD)) {
                 restore(offset, populated.removeFirst());
             }
         }
+    }
+
+    /** Whether a buffer page may be the truth: entries and noise set half of the bits, within ten times what is usual. */
+    private static boolean isWhole(byte[] page) {
+        int bits = 0;
+        for (byte b : page) {
+            bits += Integer.bitCount(b & 0xFF);
+        }
+        return Math.abs(bits - ImageLayout.PAGE * Byte.SIZE / 2) < 905;
     }
 
     private void restore(int offset, byte[] page) {
