@@ -1,7 +1,6 @@
 package precursor.pddb.tool;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import precursor.pddb.api.PddbPath;
 import precursor.pddb.engine.Create;
-import precursor.pddb.engine.Key;
 import precursor.pddb.engine.Pddb;
 
 /** {@code precursor pddb import}. */
@@ -26,8 +24,6 @@ import precursor.pddb.engine.Pddb;
         },
         footer = {"", "Exit codes: precursor pddb --help", "Example: precursor pddb import --basis work image.bin notes :work:notes"})
 final class ImportCommand extends ImageCommand {
-
-    private static final int CHUNK = 64 * 1024;
 
     @Option(names = "--replace", description = "Keys that exist get the new values. Without it they are an error.")
     private boolean replace;
@@ -55,6 +51,11 @@ final class ImportCommand extends ImageCommand {
     ExitCode run(Medium medium, Deque<String> arguments) throws IOException {
         medium.keyPage();
         Plan plan = Plan.of(Path.of(arguments.getFirst()), PddbPath.of(arguments.getLast()));
+        if (plan.bytes() > medium.size()) {
+            throw new ToolException(
+                    ExitCode.FULL,
+                    plan.bytes() + " bytes of values are more than all of " + medium.file() + " has room for; nothing was changed");
+        }
         try (Credentials credentials = credentials(medium)) {
             try (Mounted look = mount(medium, credentials, Mounted.Mode.LOOK)) {
                 check(View.of(look.pddb(), arguments.getLast()), plan);
@@ -114,17 +115,12 @@ final class ImportCommand extends ImageCommand {
     }
 
     private static void write(Pddb pddb, Optional<String> basis, Plan.Value value) throws IOException {
-        Key key = pddb.open(basis, value.folder().dictionary(), value.key(), Create.KEY_AND_DICTIONARY, value.length());
-        byte[] chunk = new byte[CHUNK];
-        long position = 0;
-        try (InputStream in = Files.newInputStream(value.file())) {
-            for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
-                key.write(position, chunk, 0, n);
-                position += n;
-            }
-            key.truncate(position);
+        byte[] bytes = Files.readAllBytes(value.file());
+        try {
+            pddb.open(basis, value.folder().dictionary(), value.key(), Create.KEY_AND_DICTIONARY, bytes.length)
+                    .put(bytes, 0, bytes.length);
         } finally {
-            Arrays.fill(chunk, (byte) 0);
+            Arrays.fill(bytes, (byte) 0);
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Random;
 import precursor.pddb.UpstreamImage;
 import precursor.pddb.engine.Create;
 import precursor.pddb.engine.CreateRule;
-import precursor.pddb.engine.Key;
 import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.engine.Pddb;
 import precursor.pddb.engine.Progress;
@@ -103,8 +102,6 @@ final class Images {
 
     /** Writes a value. */
     static void put(Pddb pddb, Optional<String> basis, String dictionary, String key, byte[] value) {
-        Key open = pddb.open(basis, dictionary, key, Create.KEY_AND_DICTIONARY, value.length);
-        open.write(0, value, 0, value.length);
-        open.truncate(value.length);
+        pddb.open(basis, dictionary, key, Create.KEY_AND_DICTIONARY, value.length).put(value, 0, value.length);
     }
 }

@@ -125,7 +125,13 @@ class ImportTest {
         }
         byte[] before = Files.readAllBytes(hosted);
         String refused = Tool.run("import", hosted, directory, "big").refused(ExitCode.FULL);
-        assertFalse(refused.contains("Exception"), refused);
+        assertTrue(refused.contains("more than all of"), refused);
+        Path less = Files.createDirectory(folder.resolve("less"));
+        for (int i = 0; i < 4; i++) {
+            Files.write(less.resolve("k" + i), new byte[700_000]);
+        }
+        String full = Tool.run("import", hosted, less, "big").refused(ExitCode.FULL);
+        assertTrue(full.contains("known to be free"), full);
         assertArrayEquals(before, Files.readAllBytes(hosted));
     }
 
