@@ -22,6 +22,12 @@ final class Commit {
     /** The root of {@code .System} is counted on by more than one, so that its journal number does not tell how many syncs there were. */
     private static final int SYSTEM_ROOT_STEPS = 16;
 
+    /**
+     * What a change of {@code .System} usually relocates: a small pool, a dictionary page, the root. A sync that changes less of it makes up for
+     * the rest, or the number of changed pages would tell a change of another basis from one of {@code .System}.
+     */
+    private static final int USUAL_SYSTEM_PAIRS = 3;
+
     private final Store store;
     private final ImageLayout layout;
     private final PageTable table;
@@ -55,13 +61,14 @@ final class Commit {
      * @throws precursor.pddb.format.PddbException {@code NO_SPACE}; nothing changed
      */
     void run() {
-        int quota = Draws.quota(random);
+        int drawn = Draws.quota(random);
         List<Move> moves = new ArrayList<>();
         spaces.forEach(space -> moves.addAll(space.moves()));
         if (!system.hasStagedRoot() && moves.size() < free.pages().known()) {
             moves.add(new Move(system, Phase.DATA, PageMap.ROOT));
         }
         int secret = (int) moves.stream().filter(move -> move.space() != system).count();
+        int quota = drawn + Math.max(0, USUAL_SYSTEM_PAIRS - (moves.size() - secret));
         free.ensure(moves.size(), 2 * quota, moves.size() - secret + Math.max(quota, secret));
         List<Step> steps = moves.stream().map(this::place).toList();
         int[] old = oldPages(steps, space -> space == system);

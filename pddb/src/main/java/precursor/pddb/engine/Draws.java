@@ -37,10 +37,10 @@ final class Draws {
         return random.below(Math.min(MOST_RETIRED, known / 8) + 1);
     }
 
-    /** How many pairs of pages a sync changes at least beside those of {@code .System}: 1, and 2 more on average, geometrically. */
+    /** How many pairs of pages a sync changes at least beside the usual ones of {@code .System}: 1, and 1 more on average, geometrically. */
     static int quota(RandomSource random) {
         int pairs = 1;
-        while (random.below(3) != 0) {
+        while (random.below(2) != 0) {
             pairs++;
         }
         return pairs;
