@@ -98,7 +98,7 @@ final class AuthenticatorConfig {
         }
         // Whether the PIN there is keeps to a new rule of complexity cannot be known from its hash.
         boolean stricter = complexity && !state.isComplexityDemanded();
-        if (forceChange || state.isSet() && (state.length() < length || stricter)) {
+        if (forceChange || (state.isSet() && (state.length() < length || stricter))) {
             state.demandChange();
         }
         if (stricter) {

@@ -124,7 +124,7 @@ final class Ceremony {
 
     /** Whether the person need not be asked any more whether they are there. */
     boolean isPresent(Person person) {
-        return person.present() || person.byToken() && auth.token().isUserPresent();
+        return person.present() || (person.byToken() && auth.token().isUserPresent());
     }
 
     /** Step 14, and 9: asks the person, unless it is known that they are there and agree. */

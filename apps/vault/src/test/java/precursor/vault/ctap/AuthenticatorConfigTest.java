@@ -146,7 +146,7 @@ final class AuthenticatorConfigTest {
     @Test
     void whereVerificationIsAlwaysDemandedThereIsNoU2f() {
         send(request(TOGGLE)).ok();
-        assertFalse(Info.texts(platform, 1).contains("U2F_V2"));
+        assertFalse(InfoLists.texts(platform, 1).contains("U2F_V2"));
         TestHost host = new TestHost(platform.env);
         int channel = host.open();
         for (int instruction = 1; instruction <= 3; instruction++) {
@@ -172,9 +172,8 @@ final class AuthenticatorConfigTest {
     @Test
     void aPinThatIsTooShortNowMustBeChanged() {
         pin.setPin(PIN).ok();
-        byte[] token = pin.token(PIN, HostPin.ACFG);
         byte[] persistent = pin.token(PIN, HostPin.PCMR);
-        token = pin.token(PIN, HostPin.ACFG);
+        byte[] token = pin.token(PIN, HostPin.ACFG);
         send(with(token, setMin(minimum(5)))).ok();
         assertFalse(platform.send(Platform.GET_INFO).ok().flag(0x0c));
         send(with(token, setMin(minimum(6)))).ok();

@@ -60,18 +60,18 @@ final class GetInfoTest {
 
     @Test
     void whatItIs() {
-        assertEquals(List.of("U2F_V2", "FIDO_2_0", "FIDO_2_1", "FIDO_2_3"), Info.texts(platform, 1));
-        assertFalse(Info.texts(platform, 1).contains("FIDO_2_2"), "there is no such version");
-        assertEquals(Extensions.NAMES, Info.texts(platform, 2));
+        assertEquals(List.of("U2F_V2", "FIDO_2_0", "FIDO_2_1", "FIDO_2_3"), InfoLists.texts(platform, 1));
+        assertFalse(InfoLists.texts(platform, 1).contains("FIDO_2_2"), "there is no such version");
+        assertEquals(Extensions.NAMES, InfoLists.texts(platform, 2));
         assertArrayEquals(AuthenticatorData.aaguid(), platform.send(Platform.GET_INFO).ok().bytes(3));
         assertEquals(7609, number(5));
-        assertEquals(List.of(2L, 1L), Info.numbers(platform, 6));
-        assertEquals(List.of("usb"), Info.texts(platform, 9));
-        assertEquals(List.of("usb"), Info.texts(platform, 0x1a));
+        assertEquals(List.of(2L, 1L), InfoLists.numbers(platform, 6));
+        assertEquals(List.of("usb"), InfoLists.texts(platform, 9));
+        assertEquals(List.of("usb"), InfoLists.texts(platform, 0x1a));
         assertTrue(number(0x0e) > 0);
         assertEquals(128, number(0x0f));
         assertEquals(8, number(0x10));
-        assertEquals(List.of("packed"), Info.texts(platform, 0x16));
+        assertEquals(List.of("packed"), InfoLists.texts(platform, 0x16));
         assertEquals(63, number(0x1d));
     }
 
@@ -88,7 +88,7 @@ final class GetInfoTest {
     }
 
     private List<Long> algorithms() {
-        return Info.values(platform, 0x0a).stream()
+        return InfoLists.values(platform, 0x0a).stream()
                 .map(value -> ((CborValue.Map) value).entries())
                 .peek(map -> assertEquals(Optional.of(CborValue.of("public-key")), map.get(CborValue.of("type"))))
                 .map(map -> ((CborValue.Int) map.get(CborValue.of("alg")).orElseThrow()).value())
@@ -127,7 +127,7 @@ final class GetInfoTest {
         platform.env.store().insert(2038, new byte[0]);
         assertEquals(yes(), option("alwaysUv"));
         assertEquals(no(), option("makeCredUvNotRqd"));
-        assertEquals(List.of("FIDO_2_0", "FIDO_2_1", "FIDO_2_3"), Info.texts(platform, 1));
+        assertEquals(List.of("FIDO_2_0", "FIDO_2_1", "FIDO_2_3"), InfoLists.texts(platform, 1));
     }
 
     @Test
@@ -136,9 +136,9 @@ final class GetInfoTest {
         long room = number(0x14);
         platform.send(Platform.MAKE_CREDENTIAL, Relying.makeDiscoverable("example.com", 1)).ok();
         assertEquals(room - 1, number(0x14));
-        assertEquals(List.of(2L, 3L), Info.numbers(platform, 0x1f));
+        assertEquals(List.of(2L, 3L), InfoLists.numbers(platform, 0x1f));
         platform.env.attestation = new TestAttestation(List.of());
-        assertEquals(List.of(1L, 2L, 3L), Info.numbers(platform, 0x1f));
+        assertEquals(List.of(1L, 2L, 3L), InfoLists.numbers(platform, 0x1f));
     }
 
     /** Decrypts encIdentifier or encCredStoreState as a platform with the persistent token does. */

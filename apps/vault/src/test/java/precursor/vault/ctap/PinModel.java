@@ -86,7 +86,7 @@ final class PinModel {
         if (attempt != CtapStatus.OK) {
             return attempt;
         }
-        if (next.length() < minLength || mustChange && next.equals(old)) {
+        if (next.length() < minLength || (mustChange && next.equals(old))) {
             return CtapStatus.PIN_POLICY_VIOLATION;
         }
         pin = Optional.of(next);
@@ -225,11 +225,11 @@ final class PinModel {
 
     /** Whether a proof is right: the token is in use, and is it. */
     private boolean isRight(Proof proof) {
-        if (token.filter(t -> now - t.issuedAt >= 600_000 || !t.used && now - t.issuedAt >= 30_000)
+        if (token.filter(t -> now - t.issuedAt >= 600_000 || (!t.used && now - t.issuedAt >= 30_000))
                 .isPresent()) {
             token = Optional.empty();
         }
-        if (token.filter(t -> t.value == proof.token() && t.protocol == proof.protocol()).isEmpty()) {
+        if (token.filter(t -> t.value.equals(proof.token()) && t.protocol == proof.protocol()).isEmpty()) {
             return false;
         }
         token.get().used = true;
@@ -258,7 +258,7 @@ final class PinModel {
             return CtapStatus.PIN_NOT_SET;
         }
         minLength = length;
-        mustChange |= force || pin.isPresent() && pin.get().length() < length;
+        mustChange |= force || (pin.isPresent() && pin.get().length() < length);
         if (mustChange) {
             token = Optional.empty();
             persistent = new Object();
@@ -277,7 +277,7 @@ final class PinModel {
 
     /** getCredsMetadata of authenticatorCredentialManagement. */
     CtapStatus credentialMetadata(Proof proof) {
-        if (proof.token() == persistent) {
+        if (proof.token().equals(persistent)) {
             return CtapStatus.OK;
         }
         boolean allowed = isRight(proof) && (token.orElseThrow().permissions & HostPin.CM) != 0;

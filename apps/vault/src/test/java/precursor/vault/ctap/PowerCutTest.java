@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -220,7 +221,7 @@ final class PowerCutTest {
             begin("deleteCredential");
             mayGo = Set.of(name);
             CborValue parameters = CborMap.builder()
-                    .put(2, Relying.descriptor(discoverable.get(name)))
+                    .put(2, Relying.descriptor(Objects.requireNonNull(discoverable.get(name))))
                     .build();
             platform.send(
                             0x0a,
@@ -309,7 +310,7 @@ final class PowerCutTest {
                 boolean pinGone = memory.find(2045).isEmpty();
                 assertTrue(left <= retries || pinGone, "while there is a PIN, no attempt comes back");
             } else if (right) {
-                assertTrue(left == 8 || left == retries - 1 || writesOfCommand == 0 && left == retries);
+                assertTrue(left == 8 || left == retries - 1 || (writesOfCommand == 0 && left == retries));
             } else if (command.equals("a wrong PIN")) {
                 // The attempt is spent by the first write, before which nothing was compared.
                 assertEquals(writesOfCommand == 0 ? retries : retries - 1, left);
@@ -321,9 +322,9 @@ final class PowerCutTest {
         private void checkUvRetries(long left) {
             if (uv) {
                 // A question that was up when the power went may count as an attempt.
-                assertTrue(left >= uvRetries - 2 && (left <= uvRetries || left == 5 && writesOfCommand > 1));
+                assertTrue(left >= uvRetries - 2 && (left <= uvRetries || (left == 5 && writesOfCommand > 1)));
             } else {
-                assertTrue(left == uvRetries || right && left == 5 || resetting);
+                assertTrue(left == uvRetries || (right && left == 5) || resetting);
             }
         }
 

@@ -144,7 +144,7 @@ public final class PinUvAuthToken {
     private Optional<State> now() {
         long now = clock.getAsLong();
         if (state.filter(s -> now - s.issuedAt() >= MOST_USAGE_MILLIS
-                        || !s.used() && now - s.issuedAt() >= INITIAL_USAGE_MILLIS)
+                        || (!s.used() && now - s.issuedAt() >= INITIAL_USAGE_MILLIS))
                 .isPresent()) {
             stopUsing();
         }

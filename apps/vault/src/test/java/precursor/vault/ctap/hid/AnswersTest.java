@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import precursor.vault.ctap.CtapStatus;
-import precursor.vault.ctap.FakeEnvironment.FakeVerification;
+import precursor.vault.ctap.FakeVerification;
 import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.TestHost;

@@ -4,9 +4,9 @@ import java.util.List;
 import precursor.vault.ctap.cbor.CborValue;
 
 /** Reads lists of getInfo. */
-final class Info {
+final class InfoLists {
 
-    private Info() {}
+    private InfoLists() {}
 
     static List<String> texts(Platform platform, int member) {
         return values(platform, member).stream()
