@@ -54,7 +54,7 @@ final class PinModelTest {
                 byte[] authData = platform.send(Platform.MAKE_CREDENTIAL, Relying.make(site, 1))
                         .ok()
                         .bytes(2);
-                credentials.put(site, Arrays.copyOfRange(authData, 55, 55 + ((authData[53] << 8) | (authData[54] & 0xff))));
+                credentials.put(site, Relying.credentialId(authData));
             }
         }
 
@@ -382,7 +382,7 @@ final class PinModelTest {
                 byte[] authData = platform.send(Platform.MAKE_CREDENTIAL, Relying.make(site, 1))
                         .ok()
                         .bytes(2);
-                credentials.put(site, Arrays.copyOfRange(authData, 55, 55 + ((authData[53] << 8) | (authData[54] & 0xff))));
+                credentials.put(site, Relying.credentialId(authData));
             }
         }
     }

@@ -156,18 +156,13 @@ final class PowerCutTest {
             counter = next;
         }
 
-        private static byte[] id(byte[] authData) {
-            int length = ByteBuffer.wrap(authData).getShort(53);
-            return Arrays.copyOfRange(authData, 55, 55 + length);
-        }
-
         private void makeWrapped() {
             begin("makeCredential");
             byte[] authData = platform.send(Platform.MAKE_CREDENTIAL, Relying.make("example.com", 9))
                     .ok()
                     .bytes(2);
             counted(authData);
-            wrapped.add(id(authData));
+            wrapped.add(Relying.credentialId(authData));
         }
 
         private void make(String name, int user) {
@@ -179,7 +174,7 @@ final class PowerCutTest {
                     .ok()
                     .bytes(2);
             counted(authData);
-            discoverable.put(name, id(authData));
+            discoverable.put(name, Relying.credentialId(authData));
         }
 
         private void assertion() {

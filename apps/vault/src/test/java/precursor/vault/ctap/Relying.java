@@ -108,6 +108,12 @@ final class Relying {
         return without(request, key).put(key, value);
     }
 
+    /** The credential's id in the authenticator data of a registration. */
+    static byte[] credentialId(byte[] authData) {
+        int length = ByteBuffer.wrap(authData).getShort(53);
+        return Arrays.copyOfRange(authData, 55, 55 + length);
+    }
+
     static byte[] bytes(CborMap map, CborValue key) {
         return ((CborValue.Bytes) map.get(key).orElseThrow()).value();
     }
