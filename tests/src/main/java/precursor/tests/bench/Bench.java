@@ -7,22 +7,24 @@ public final class Bench {
 
     private static final String HELP =
             """
-            Usage: precursor bench [messages] [boot]
+            Usage: precursor bench [messages] [boot] [pddb]
             Measures the whole system on this machine; without a name, everything. Compare ratios, not times, between machines.
 
               messages   round trips between two processes, as ratios to a direct UNIX socket in the same run
               boot       power-on to ready, with and without ahead-of-time caches, and the memory of all processes
+              pddb       mount, unlock, reads and synced writes of the PDDB's engine, as ratios to SQLite and to bare AES
             """;
 
     private Bench() {}
 
     /** Runs all of them, or those named. */
     public static void main(String[] args) throws Exception {
-        List<String> wanted = args.length == 0 ? List.of("messages", "boot") : List.of(args);
+        List<String> wanted = args.length == 0 ? List.of("messages", "boot", "pddb") : List.of(args);
         for (String name : wanted) {
             switch (name) {
                 case "messages" -> MessageBench.run();
                 case "boot" -> BootBench.run();
+                case "pddb" -> PddbBench.run();
                 case "--help", "-h" -> System.out.print(HELP);
                 default -> {
                     System.err.print("precursor bench: there is no benchmark '" + name + "'\n\n" + HELP);
