@@ -1,19 +1,22 @@
 package precursor.tests.bench;
 
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -21,12 +24,13 @@ import javax.crypto.spec.SecretKeySpec;
 import precursor.pddb.engine.Create;
 import precursor.pddb.engine.CreateRule;
 import precursor.pddb.engine.Key;
-import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.engine.Pddb;
 import precursor.pddb.engine.Progress;
 import precursor.pddb.format.BasisKeys;
 import precursor.pddb.format.Kek;
 import precursor.pddb.format.RandomSource;
+import precursor.pddb.medium.RegionFlash;
+import precursor.xous.process.FileRegion;
 
 /**
  * What the PDDB's engine costs on an image of the real device's size, beside SQLite doing the same key-value work with
@@ -66,7 +70,7 @@ final class PddbBench {
     static void run() throws IOException, SQLException, GeneralSecurityException {
         Path directory = Files.createTempDirectory("precursor-bench");
         try {
-            new PddbBench(directory, new Keystream()).measure();
+            new PddbBench(directory, new SecureRandom()::nextBytes).measure();
         } finally {
             try (Stream<Path> all = Files.walk(directory)) {
                 all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -80,8 +84,8 @@ final class PddbBench {
                         FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 SqliteStore sqlite = new SqliteStore(directory.resolve("delete.db"), "DELETE");
                 SqliteStore wal = new SqliteStore(directory.resolve("wal.db"), "WAL")) {
-            MappedByteBuffer bytes = file.map(FileChannel.MapMode.READ_WRITE, 0, IMAGE);
-            TimedFlash flash = new TimedFlash(new MappedFlash(bytes));
+            file.write(ByteBuffer.allocate(1), IMAGE - 1L);
+            TimedFlash flash = new TimedFlash(RegionFlash.of(new FileRegion(file, 0, IMAGE)));
             long start = System.nanoTime();
             Pddb.format(flash, kek, settings(), Progress.NONE);
             System.out.printf("Format of 98 MiB: %.2f s%n", (System.nanoTime() - start) / 1e9);
@@ -93,7 +97,7 @@ final class PddbBench {
             try (Pddb pddb = Pddb.mount(flash, kek, settings())) {
                 reads(pddb, sqlite);
                 smallWrites(pddb, flash, sqlite, wal);
-                largeValues(pddb, flash, sqlite);
+                largeValues(pddb, sqlite);
             }
         }
     }
@@ -116,9 +120,7 @@ final class PddbBench {
     }
 
     private static void write(Pddb pddb, String name, byte[] value) {
-        Key key = pddb.open(ANY, DICTIONARY, name, Create.KEY_AND_DICTIONARY, value.length);
-        key.write(0, value, 0, value.length);
-        key.truncate(value.length);
+        pddb.open(ANY, DICTIONARY, name, Create.KEY_AND_DICTIONARY, value.length).put(value, 0, value.length);
     }
 
     private static byte[] read(Pddb pddb, String name) {
@@ -165,75 +167,81 @@ final class PddbBench {
     }
 
     private void reads(Pddb pddb, SqliteStore sqlite) throws SQLException, GeneralSecurityException {
-        double ours = median(round -> {
-            for (String name : names) {
-                require(read(pddb, name).length == SMALL);
-            }
-        });
-        double theirs = median(round -> {
-            for (String name : names) {
-                require(sqlite.read(name).length == SMALL);
-            }
-        });
-        report("Read of a small key (" + SMALL + " bytes)", ours / KEYS, "SQLite", theirs / KEYS);
-        double cold = median(round -> {
-            pddb.prune(0);
-            require(read(pddb, names.get(round * 37 % KEYS)).length == SMALL);
-        });
-        report("  the same with an empty cache", cold, "SQLite", theirs / KEYS);
-        double list = median(round -> require(pddb.keys(ANY, DICTIONARY).size() == KEYS));
-        double select = median(round -> require(sqlite.names().size() == KEYS));
-        report("List of " + KEYS + " keys", list, "SQLite", select);
+        double[] small = inTurn(
+                round -> {
+                    for (String name : names) {
+                        require(read(pddb, name).length == SMALL);
+                    }
+                },
+                round -> {
+                    for (String name : names) {
+                        require(sqlite.read(name).length == SMALL);
+                    }
+                });
+        report("Read of a small key (" + SMALL + " bytes)", small[0] / KEYS, small[1] / KEYS);
+        double[] cold = inTurn(
+                round -> {
+                    pddb.prune(0);
+                    require(read(pddb, names.get(round * 37 % KEYS)).length == SMALL);
+                },
+                round -> require(sqlite.read(names.get(round * 37 % KEYS)).length == SMALL));
+        report("  the same with an empty cache", cold[0], cold[1]);
+        double[] list = inTurn(
+                round -> require(pddb.keys(ANY, DICTIONARY).size() == KEYS), round -> require(sqlite.names().size() == KEYS));
+        report("List of " + KEYS + " keys", list[0], list[1]);
     }
 
     private void smallWrites(Pddb pddb, TimedFlash flash, SqliteStore sqlite, SqliteStore wal)
             throws SQLException, GeneralSecurityException {
-        double replace = median(round -> sqlite.write(names.get(round), random.bytes(SMALL + round % 8)));
-        double logged = median(round -> wal.write(names.get(round), random.bytes(SMALL + round % 8)));
-        synced("Synced write, same length", pddb, flash, replace, logged, round -> write(pddb, names.get(round), random.bytes(SMALL)));
-        synced("Synced write, other length", pddb, flash, replace, logged, round ->
-                write(pddb, names.get(round), random.bytes(SMALL + 1 + round % 8)));
-        synced("Synced write of a new key", pddb, flash, replace, logged, round ->
-                write(pddb, "new" + round + "." + System.nanoTime(), random.bytes(SMALL)));
+        synced("Synced write, same length", pddb, flash, sqlite, wal, round -> names.get(round), round -> SMALL);
+        synced("Synced write, other length", pddb, flash, sqlite, wal, round -> names.get(round), round -> SMALL + 1 + round % 8);
+        synced("Synced write of a new key", pddb, flash, sqlite, wal, round -> "new" + round + "." + System.nanoTime(), round -> SMALL);
     }
 
-    private void synced(String what, Pddb pddb, TimedFlash flash, double sqlite, double wal, Work write)
+    private void synced(
+            String what,
+            Pddb pddb,
+            TimedFlash flash,
+            SqliteStore sqlite,
+            SqliteStore wal,
+            IntFunction<String> name,
+            IntUnaryOperator length)
             throws SQLException, GeneralSecurityException {
         long[] counts = new long[3];
-        double ours = median(round -> {
-            if (round == 0) {
-                flash.reset();
-            }
-            write.run(round);
-            pddb.sync();
-            counts[0] = flash.barriers();
-            counts[1] = flash.barrierNanos();
-            counts[2] = flash.written();
-        });
-        report(what + " (" + SMALL + " bytes)", ours, "SQLite", sqlite);
+        double[] times = inTurn(
+                round -> {
+                    flash.reset();
+                    write(pddb, name.apply(round), random.bytes(length.applyAsInt(round)));
+                    pddb.sync();
+                    counts[0] += flash.barriers();
+                    counts[1] += flash.barrierNanos();
+                    counts[2] += flash.written();
+                },
+                round -> sqlite.write(name.apply(round), random.bytes(length.applyAsInt(round))),
+                round -> wal.write(name.apply(round), random.bytes(length.applyAsInt(round))));
+        report(what + " (" + SMALL + " bytes)", times[0], times[1]);
+        int all = WARM_UP + ROUNDS;
         System.out.printf(
-                "  against SQLite with a write-ahead log %.2f; %.1f barriers take %.0f us of it, %.0f KiB written%n",
-                ours / wal,
-                (double) counts[0] / ROUNDS,
-                counts[1] / 1e3 / ROUNDS,
-                counts[2] / 1024.0 / ROUNDS);
+                "  to SQLite with a write-ahead log %.2f; on average %.1f barriers take %.0f us, and %.0f KiB are written%n",
+                times[0] / times[2], (double) counts[0] / all, counts[1] / 1e3 / all, counts[2] / 1024.0 / all);
     }
 
-    private void largeValues(Pddb pddb, TimedFlash flash, SqliteStore sqlite) throws SQLException, GeneralSecurityException {
+    private void largeValues(Pddb pddb, SqliteStore sqlite) throws SQLException, GeneralSecurityException {
         byte[] value = random.bytes(LARGE);
+        byte[] other = random.bytes(LARGE);
         Cipher counter = counter();
-        double aes = median(round -> counter.doFinal(value));
-        double theirs = median(round -> sqlite.write("large", value));
-        double ours = median(round -> {
-            write(pddb, "large", value);
-            pddb.sync();
-        });
-        report("Synced write of 1 MiB", ours, "SQLite", theirs);
-        System.out.printf("  bare AES of it %.2f ms%n", aes / 1e6);
-        double read = median(round -> require(read(pddb, "large").length == LARGE));
-        double select = median(round -> require(sqlite.read("large").length == LARGE));
-        report("Read of 1 MiB", read, "SQLite", select);
-        require(flash.barriers() > 0);
+        double[] write = inTurn(
+                round -> {
+                    write(pddb, "large", round % 2 == 0 ? value : other);
+                    pddb.sync();
+                },
+                round -> sqlite.write("large", round % 2 == 0 ? value : other),
+                round -> counter.doFinal(value));
+        report("Synced write of 1 MiB", write[0], write[1]);
+        System.out.printf("  bare AES of it %.2f ms%n", write[2] / 1e6);
+        double[] read = inTurn(
+                round -> require(read(pddb, "large").length == LARGE), round -> require(sqlite.read("large").length == LARGE));
+        report("Read of 1 MiB", read[0], read[1]);
     }
 
     private static Cipher aes(Cipher cipher) throws GeneralSecurityException {
@@ -253,22 +261,32 @@ final class PddbBench {
         }
     }
 
-    private static void report(String what, double ours, String other, double theirs) {
-        System.out.printf("%s: %.1f us, %s %.1f us, ratio %.2f%n", what, ours / 1e3, other, theirs / 1e3, ours / theirs);
+    private static void report(String what, double ours, double sqlite) {
+        System.out.printf("%s: %.1f us, SQLite %.1f us, ratio %.2f%n", what, ours / 1e3, sqlite / 1e3, ours / sqlite);
     }
 
-    /** The median of {@link #ROUNDS} runs in nanoseconds, after some that do not count; the round counts from 0 in both. */
     private static double median(Work work) throws SQLException, GeneralSecurityException {
+        return inTurn(work)[0];
+    }
+
+    /**
+     * Does the works in turn, so that a disk or a machine that changes its mind changes it for all: the median of each in nanoseconds, after
+     * some rounds that do not count. The round counts from 0 in both.
+     */
+    private static double[] inTurn(Work... works) throws SQLException, GeneralSecurityException {
         for (int i = 0; i < WARM_UP; i++) {
-            work.run(i);
+            for (Work work : works) {
+                work.run(i);
+            }
         }
-        long[] times = new long[ROUNDS];
+        long[][] times = new long[works.length][ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            work.run(i);
-            times[i] = System.nanoTime() - start;
+            for (int w = 0; w < works.length; w++) {
+                long start = System.nanoTime();
+                works[w].run(i);
+                times[w][i] = System.nanoTime() - start;
+            }
         }
-        Arrays.sort(times);
-        return times[ROUNDS / 2];
+        return Arrays.stream(times).mapToDouble(t -> Arrays.stream(t).sorted().toArray()[ROUNDS / 2]).toArray();
     }
 }
