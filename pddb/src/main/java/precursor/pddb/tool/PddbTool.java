@@ -22,8 +22,8 @@ import picocli.CommandLine.ScopeType;
             "Looks into the database (PDDB) of a Precursor: images of hosted runs and of devices, device backups, and the simulator's"
                     + " devices while they are switched off.",
             "",
-            "Only import, churn, backup and restore write anything. Secrets are asked for at the terminal or read from private files; they"
-                    + " are never arguments.",
+            "Only import, churn and verify --write change an image; restore and backup make new files. Secrets are asked for at the"
+                    + " terminal or read from private files; they are never arguments.",
             "",
             "Paths: nothing is all open bases together, dict and dict:key are in them; : lists the open bases; :basis, :basis:dict,"
                     + " :basis:dict:key are in one; ::dict:key is in the one opened last."
