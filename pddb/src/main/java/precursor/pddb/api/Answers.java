@@ -82,13 +82,15 @@ final class Answers {
 
     private <T> T again(Function<Connection, T> question) {
         Connection now = server();
-        try {
-            return question.apply(now);
-        } catch (XousException e) {
-            if (!isDeath(e)) {
-                throw e;
+        while (true) {
+            try {
+                return question.apply(now);
+            } catch (XousException e) {
+                if (!isDeath(e)) {
+                    throw e;
+                }
+                now = renewed(now);
             }
-            return question.apply(renewed(now));
         }
     }
 

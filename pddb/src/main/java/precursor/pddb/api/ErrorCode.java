@@ -33,6 +33,8 @@ public enum ErrorCode {
     KEY_LOST("this key is no longer open"),
     /** What is stored does not authenticate. */
     DAMAGED("stored data is damaged"),
+    /** The host's disk is full or broken. The database is no longer mounted; what was acknowledged is safe. */
+    MEDIUM_FAILED("the medium cannot be written"),
     /** A value beyond 32 GiB, or an answer that does not fit a message. */
     TOO_LARGE("it is too large"),
     /** Too many open keys, or too many questions at once. */

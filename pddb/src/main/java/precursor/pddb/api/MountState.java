@@ -12,6 +12,6 @@ public enum MountState {
     MOUNTED,
     /** The PIN was not given: asking again may help. */
     REFUSED,
-    /** What is in the flash is no PDDB, or damaged beyond use: nothing was changed. */
+    /** What is in the flash is no PDDB, or damaged beyond use, or cannot be written: nothing was changed. */
     UNUSABLE
 }

@@ -24,14 +24,14 @@ final class BasisTalk {
     private final Ux ux;
     private final PasswordTalk passwords;
     private final Worker worker;
-    private final Supplier<Pddb> engine;
+    private final Engine engine;
     private final DamageTalk damage;
     private final Log log;
 
     /**
      * @param engine the open database; for the worker's thread
      */
-    BasisTalk(Ux ux, Worker worker, Supplier<Pddb> engine, Log log) {
+    BasisTalk(Ux ux, Worker worker, Engine engine, Log log) {
         this.ux = ux;
         this.passwords = new PasswordTalk(ux);
         this.worker = worker;
@@ -50,7 +50,7 @@ final class BasisTalk {
                 return ErrorCode.CANCELLED;
             }
             try (TypedText typed = password.get()) {
-                worker.carryOut(() -> engine.get().unlockBasis(name, typed.utf8()));
+                worker.carryOut(() -> engine.change(pddb -> pddb.unlockBasis(name, typed.utf8())));
             }
             return ErrorCode.OK;
         });
@@ -71,7 +71,7 @@ final class BasisTalk {
                 return ErrorCode.CANCELLED;
             }
             try (TypedText typed = password.get()) {
-                worker.carryOut(() -> engine.get().createBasis(name, typed.utf8()));
+                worker.carryOut(() -> engine.change(pddb -> pddb.createBasis(name, typed.utf8())));
             }
             return ErrorCode.OK;
         });
@@ -82,7 +82,7 @@ final class BasisTalk {
     void delete(BasisRequest.DeleteBasis request, Consumer<ErrorCode> answer) {
         String name = request.name();
         ErrorCode code = attempt(() -> {
-            if (name.equals(Pddb.SYSTEM) || !worker.ask(() -> engine.get().openBases().contains(name))) {
+            if (name.equals(Pddb.SYSTEM) || !worker.ask(() -> engine.use(Pddb::openBases)).contains(name)) {
                 return name.equals(Pddb.SYSTEM) ? ErrorCode.INVALID_NAME : ErrorCode.NOT_FOUND;
             }
             int choice = ux.choose(
@@ -91,7 +91,7 @@ final class BasisTalk {
             if (choice != 1) {
                 return ErrorCode.CANCELLED;
             }
-            worker.carryOut(() -> engine.get().deleteBasis(name));
+            worker.carryOut(() -> engine.change(pddb -> pddb.deleteBasis(name)));
             return ErrorCode.OK;
         });
         answer.accept(code);
@@ -99,18 +99,18 @@ final class BasisTalk {
 
     /** Writes all pages anew. */
     void rekey(Consumer<ErrorCode> answer) {
-        keeping("Give every page of the database a new form", answer, (others, bar) -> engine.get().churn(others, bar));
+        keeping("Give every page of the database a new form", answer, (pddb, others, bar) -> pddb.churn(others, bar));
     }
 
     /** Finds the free pages anew. */
     void sweep(Consumer<ErrorCode> answer) {
-        keeping("Find free pages", answer, (others, bar) -> engine.get().generateFreeSpace(others, bar));
+        keeping("Find free pages", answer, (pddb, others, bar) -> pddb.generateFreeSpace(others, bar));
     }
 
     /** Shows which bases are open. */
     void show() {
         ErrorCode code = attempt(() -> {
-            List<String> names = worker.ask(() -> engine.get().openBases());
+            List<String> names = worker.ask(() -> engine.use(Pddb::openBases));
             ux.tell("Open bases, the latest first:\n"
                     + String.join("\n", names.reversed().stream().map(BasisName::quoted).toList()));
             return ErrorCode.OK;
@@ -119,7 +119,7 @@ final class BasisTalk {
     }
 
     private interface Rewriting {
-        void with(List<BasisCredential> others, Ux.Bar bar);
+        void of(Pddb pddb, List<BasisCredential> others, Ux.Bar bar);
     }
 
     /** Something that destroys every basis that it is not told of. */
@@ -132,7 +132,7 @@ final class BasisTalk {
                     return ErrorCode.CANCELLED;
                 }
                 try (Ux.Bar bar = ux.progress(title)) {
-                    worker.carryOut(() -> rewriting.with(others, bar));
+                    worker.carryOut(() -> engine.change(pddb -> rewriting.of(pddb, others, bar)));
                 }
                 return ErrorCode.OK;
             });
@@ -173,11 +173,11 @@ final class BasisTalk {
     }
 
     private void checkMounted() {
-        worker.carryOut(() -> engine.get().openBases());
+        worker.carryOut(() -> engine.change(Pddb::openBases));
     }
 
     private List<Damage> damageOf(String basis) {
-        return engine.get().damage().stream().filter(d -> d.basis().equals(basis)).toList();
+        return engine.use(Pddb::damage).stream().filter(d -> d.basis().equals(basis)).toList();
     }
 
     private ErrorCode attempt(Supplier<ErrorCode> conversation) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import precursor.pddb.api.BasisRequest;
 import precursor.pddb.api.CareRequest;
 import precursor.pddb.api.DictionaryRequest;
@@ -27,7 +28,7 @@ import precursor.xous.process.Envelope;
  *
  * <p>Requests that must be durable wait for a sync that they share with those that came along with them: {@link #settle}.
  */
-final class Database {
+final class Database implements Engine {
 
     /** Most that one process may have waiting for the mount. */
     static final int MOST_WAITING = 8;
@@ -39,6 +40,7 @@ final class Database {
     private final OpenKeys keys;
     private final KeyDesk keyDesk;
     private final Consumer<Boolean> staged;
+    private final Runnable broken;
     private final List<Promised> promised = new ArrayList<>();
     private final List<Envelope> awaiting = new ArrayList<>();
     private Optional<Pddb> mounted = Optional.empty();
@@ -46,18 +48,58 @@ final class Database {
     /**
      * @param state read by other threads
      * @param staged told that something is staged that nobody waits for, or no longer
+     * @param broken told that the medium has failed
      */
-    Database(AtomicReference<MountState> state, BasisNews news, OpenKeys keys, Consumer<Boolean> staged) {
+    Database(
+            AtomicReference<MountState> state,
+            BasisNews news,
+            OpenKeys keys,
+            Consumer<Boolean> staged,
+            Runnable broken) {
         this.state = state;
         this.news = news;
         this.keys = keys;
         this.keyDesk = new KeyDesk(keys);
         this.staged = staged;
+        this.broken = broken;
     }
 
-    /** The open database. */
-    Pddb engine() {
+    @Override
+    public <T> T use(Function<Pddb, T> what) {
+        try {
+            return what.apply(engine());
+        } catch (PddbException e) {
+            if (e.error() == PddbError.MEDIUM_FAILED) {
+                abandon();
+            }
+            throw e;
+        }
+    }
+
+    private Pddb engine() {
         return mounted.orElseThrow(() -> new PddbException(PddbError.NOT_MOUNTED, "No database is mounted."));
+    }
+
+    /** What the engine holds in memory cannot be written any more: who mounts again finds what was acknowledged. */
+    private void abandon() {
+        if (mounted.isEmpty()) {
+            return;
+        }
+        Pddb engine = mounted.get();
+        mounted = Optional.empty();
+        state.set(MountState.UNUSABLE);
+        staged.accept(false);
+        closeUnwritten(engine);
+        news.open(List.of());
+        broken.run();
+    }
+
+    private static void closeUnwritten(Pddb engine) {
+        try {
+            engine.close();
+        } catch (PddbException e) {
+            return; // its last record cannot be written, and is no loss
+        }
     }
 
     boolean isMounted() {
@@ -79,12 +121,20 @@ final class Database {
     void unmount() {
         settle();
         if (mounted.isPresent()) {
-            Pddb engine = mounted.get();
+            change(Pddb::close);
             mounted = Optional.empty();
             state.set(MountState.NOT_MOUNTED);
             staged.accept(false);
-            engine.close();
             news.open(List.of());
+        }
+    }
+
+    /** As {@link #unmount}, for the last time: what cannot be written is lost with the device. */
+    void quit() {
+        try {
+            unmount();
+        } catch (PddbException e) {
+            return; // who waited for it has been told
         }
     }
 
@@ -130,17 +180,17 @@ final class Database {
 
     private Outcome outcome(PddbRequest request, Envelope envelope) {
         return switch (request) {
-            case DictionaryRequest r -> DictionaryDesk.handle(r, engine());
+            case DictionaryRequest r -> use(pddb -> DictionaryDesk.handle(r, pddb));
             case KeyRequest.KeyDrop r -> keyDesk.drop(r, envelope.sender());
-            case KeyRequest r -> keyDesk.handle(r, envelope.sender(), engine());
+            case KeyRequest r -> use(pddb -> keyDesk.handle(r, envelope.sender(), pddb));
             case BasisRequest.ListBasis r -> Outcome.content(news.current()::writeTo);
             case BasisRequest.LatestBasis r -> {
-                String latest = engine().openBases().getLast();
+                String latest = use(Pddb::openBases).getLast();
                 yield Outcome.content(out -> out.string(latest));
             }
             case BasisRequest.CloseBasis r -> {
                 settle();
-                engine().lockBasis(r.name());
+                change(pddb -> pddb.lockBasis(r.name()));
                 yield Outcome.done();
             }
             case BasisRequest.SubscribeBases r -> {
@@ -152,9 +202,12 @@ final class Database {
             case CareRequest.FlushSpaceUpdate r -> synced();
             case CareRequest.Prune r -> {
                 settle();
-                engine().prune(r.target());
+                long left = use(pddb -> {
+                    pddb.prune(r.target());
+                    return pddb.cachedBytes();
+                });
                 staged.accept(false);
-                yield Outcome.value(engine().cachedBytes());
+                yield Outcome.value(left);
             }
             case MountRequest.TryUnmount r -> {
                 unmount();
@@ -210,14 +263,19 @@ final class Database {
     void sync() {
         List<Promised> kept = List.copyOf(promised);
         promised.clear();
+        ErrorCode code = synced(kept);
+        kept.forEach(p -> p.envelope().reply(code == ErrorCode.OK ? p.reply() : Refusals.of(p.request(), code)));
+    }
+
+    private ErrorCode synced(List<Promised> kept) {
         try {
             if (mounted.isPresent()) {
-                mounted.get().sync();
+                change(Pddb::sync);
             }
             staged.accept(false);
-            kept.forEach(p -> p.envelope().reply(p.reply()));
+            return ErrorCode.OK;
         } catch (PddbException e) {
-            kept.forEach(p -> p.envelope().reply(Refusals.of(p.request(), Refusals.code(e.error()))));
+            return Refusals.code(e.error());
         } catch (RuntimeException e) {
             kept.forEach(p -> p.envelope().reply(Refusals.of(p.request(), ErrorCode.INTERNAL_ERROR)));
             throw e;

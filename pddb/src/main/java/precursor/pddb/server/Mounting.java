@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import precursor.pddb.api.ErrorCode;
 import precursor.pddb.api.MountState;
+import precursor.pddb.engine.Damage;
 import precursor.pddb.engine.Pddb;
 import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.PddbError;
@@ -87,11 +88,15 @@ final class Mounting {
             return open(image.keyPage());
         } catch (PddbException e) {
             return switch (e.error()) {
-                case NOT_FORMATTED -> image.isBlank() ? first() : other("The flash was written, but its key page is blank");
+                case NOT_FORMATTED -> image.isBlank() ? first() : other("The flash has no key page: making the database was interrupted, or it is damaged");
                 case FOREIGN -> other("What is in the flash is no database that this device can read");
                 case TRUNCATED -> {
                     log.error("the size of the flash is none that a database can have");
                     ux.tell("The flash of the database has a size that no database has. It was left as it is.");
+                    yield MountState.UNUSABLE;
+                }
+                case MEDIUM_FAILED -> {
+                    mediumFailed();
                     yield MountState.UNUSABLE;
                 }
                 default -> {
@@ -106,9 +111,12 @@ final class Mounting {
         return switch (keeper.unlock(keys.wrappedPageTableKey(), keys.wrappedDataKey())) {
             case RIGHT -> {
                 Pddb engine = image.mount(keeper.wrapping(), keeper.dna());
-                worker.carryOut(() -> database.adopt(engine));
+                List<Damage> damage = worker.ask(() -> {
+                    database.adopt(engine);
+                    return engine.damage();
+                });
                 log.info("mounted");
-                new DamageTalk(ux, log).show(Pddb.SYSTEM, worker.ask(() -> database.engine().damage()));
+                new DamageTalk(ux, log).show(Pddb.SYSTEM, damage);
                 yield MountState.MOUNTED;
             }
             case GIVEN_UP, CANCELLED -> MountState.REFUSED;
@@ -128,6 +136,13 @@ final class Mounting {
         }
         state.set(MountState.MOUNTING);
         return open(image.keyPage());
+    }
+
+    /** The host does not take what is written. */
+    void mediumFailed() {
+        log.error("the flash cannot be written");
+        ux.tell("The flash cannot be written: the host's disk is full or broken. What was confirmed before is safe."
+                + " Make room, then switch the device off and on.");
     }
 
     /** Something that must not be lost by accident. */
@@ -157,7 +172,7 @@ final class Mounting {
         }
         Keeper.Pin pin = keeper.change(keys.get().wrappedPageTableKey(), keys.get().wrappedDataKey());
         if (pin == Keeper.Pin.RIGHT) {
-            worker.carryOut(() -> database.engine().changePin(keeper.wrapping()));
+            worker.carryOut(() -> database.change(pddb -> pddb.changePin(keeper.wrapping())));
             ux.tell("The PIN was changed.");
         }
     }

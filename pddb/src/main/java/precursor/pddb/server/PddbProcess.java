@@ -22,14 +22,15 @@ final class PddbProcess {
                 state,
                 new BasisNews(numbers.getAsLong(), surroundings::tell),
                 new OpenKeys(numbers.getAsLong(), surroundings::tell),
-                surroundings::scrubSoon);
+                surroundings::scrubSoon,
+                this::mediumFailed);
         this.worker = new Worker(database::settle);
         this.mounting = new Mounting(image, keeper, ux, worker, database, state, log);
         this.server = new PddbServer(
                 database,
                 worker,
                 conversations,
-                new BasisTalk(ux, worker, database::engine, log),
+                new BasisTalk(ux, worker, database, log),
                 mounting,
                 state,
                 surroundings,
@@ -41,6 +42,10 @@ final class PddbProcess {
         Thread.ofPlatform().daemon().name("pddb engine").start(worker);
         Thread.ofPlatform().daemon().name("pddb user").start(conversations);
         conversations.begin(mounting::mountAtBoot);
+    }
+
+    private void mediumFailed() {
+        conversations.begin(mounting::mediumFailed);
     }
 
     PddbServer server() {

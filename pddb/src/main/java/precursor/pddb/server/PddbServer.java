@@ -57,7 +57,7 @@ final class PddbServer {
             case PddbMessage.Quit m -> {
                 if (surroundings.switchesOff(envelope.sender())) {
                     worker.later(() -> {
-                        database.unmount();
+                        database.quit();
                         surroundings.readyToQuit(m.words());
                     });
                 }

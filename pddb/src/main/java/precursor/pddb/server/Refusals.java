@@ -13,7 +13,8 @@ final class Refusals {
 
     static ErrorCode code(PddbError error) {
         return switch (error) {
-            case NOT_FORMATTED, TRUNCATED, FOREIGN, NOT_MOUNTED, MEDIUM_FAILED -> ErrorCode.NOT_MOUNTED;
+            case NOT_FORMATTED, TRUNCATED, FOREIGN, NOT_MOUNTED -> ErrorCode.NOT_MOUNTED;
+            case MEDIUM_FAILED -> ErrorCode.MEDIUM_FAILED;
             case WRONG_PIN, ACCESS_DENIED -> ErrorCode.ACCESS_DENIED;
             case NOT_FOUND -> ErrorCode.NOT_FOUND;
             case ALREADY_EXISTS -> ErrorCode.ALREADY_EXISTS;

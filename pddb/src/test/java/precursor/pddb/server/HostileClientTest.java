@@ -20,6 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 import precursor.pddb.api.Create;
 import precursor.pddb.api.ErrorCode;
 import precursor.pddb.api.KeyRequest;
+import precursor.pddb.api.MountState;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
 import precursor.pddb.api.PddbKey;
@@ -244,6 +245,7 @@ class HostileClientTest {
         }
         assertEquals(ErrorCode.BUSY, refusal.get());
         machine.machine.kill("evil");
+        assertEquals(MountState.MOUNTED, pddb.mountState(), "what is asked after the death is answered after it");
         machine.ux.giveUp();
         machine.ux.type("p", "p");
         pddb.createBasis("mine");

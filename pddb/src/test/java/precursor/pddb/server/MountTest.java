@@ -174,7 +174,7 @@ class MountTest {
         byte[] before = copy(machine.image());
         machine.ux.choose(0);
         machine.dieAndRestart();
-        machine.ux.await("its key page is blank");
+        machine.ux.await("The flash has no key page");
         assertEquals(MountState.UNUSABLE, afterAttempt(pddb));
         assertArrayEquals(before, copy(machine.image()));
     }
@@ -206,6 +206,45 @@ class MountTest {
             }
         }
         assertEquals(1, told, "no page made a difference");
+    }
+
+    @Test
+    void aHostWhoseDiskIsFullLosesNothingThatWasConfirmed() throws Exception {
+        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        Pddb pddb = machine.client("client");
+        pddb.awaitMounted();
+        put(pddb, "kept");
+        machine.diskFull(true);
+        refused(ErrorCode.MEDIUM_FAILED, () -> put(pddb, "lost"));
+        machine.ux.await("the host's disk is full");
+        assertEquals(MountState.UNUSABLE, pddb.mountState());
+        refused(ErrorCode.NOT_MOUNTED, () -> get(pddb));
+        machine.quit(1);
+        assertEquals(1, machine.readyToQuit.take());
+        machine.diskFull(false);
+        assertEquals(MountState.MOUNTED, pddb.tryMount());
+        assertEquals("kept", get(pddb));
+        put(pddb, "again");
+        machine.diskFull(true);
+        PddbKey key = pddb.open("d", "k", Create.NOTHING);
+        key.write(new byte[] {1}, 0, 1);
+        refused(ErrorCode.MEDIUM_FAILED, pddb::tryUnmount);
+        machine.diskFull(false);
+        assertEquals(MountState.MOUNTED, pddb.tryMount());
+        assertEquals("again", get(pddb));
+    }
+
+    @Test
+    void anInterruptedFormatIsNotTakenForADatabase() throws Exception {
+        ByteBuffer image = ByteBuffer.allocate(PddbMachine.IMAGE);
+        PddbMachine first = start(image);
+        first.client("client").awaitMounted();
+        first.close();
+        image.put(ImageLayout.of(PddbMachine.IMAGE).keyPage(), new byte[ImageLayout.PAGE]);
+        PddbMachine machine = start(image);
+        machine.ux.choose(1, 1);
+        machine.ux.await("making the database was interrupted");
+        machine.client("client").awaitMounted();
     }
 
     @Test

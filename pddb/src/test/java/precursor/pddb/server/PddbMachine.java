@@ -8,6 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.engine.MappedFlash;
+import precursor.pddb.format.PddbError;
+import precursor.pddb.format.PddbException;
 import precursor.services.log.api.Log;
 import precursor.services.log.api.Level;
 import precursor.xous.device.Subscription;
@@ -35,6 +37,7 @@ final class PddbMachine implements AutoCloseable {
     private final ByteBuffer image;
     private final SplittableRandom random;
     private volatile boolean scrubWanted;
+    private volatile boolean diskFull;
     private Xous xous;
 
     private PddbMachine(ByteBuffer image, long seed) {
@@ -59,7 +62,7 @@ final class PddbMachine implements AutoCloseable {
         server.watchDeaths(PddbMessage.DEATH);
         SplittableRandom noise = random.split();
         PddbProcess pddb = new PddbProcess(
-                new FlashImage(new MappedFlash(image), bytes -> noise.nextBytes(bytes)),
+                new FlashImage(new MappedFlash(image, new Disk()), bytes -> noise.nextBytes(bytes)),
                 keeper,
                 ux,
                 new Log(entry -> log.add(entry.toString()), NAME, Level.INFO),
@@ -69,6 +72,31 @@ final class PddbMachine implements AutoCloseable {
         Thread.ofPlatform().daemon().name("pddb server").start(() -> server.serve(
                 PddbMessage::decode, pddb.server()::handle));
         return process;
+    }
+
+    /** The host's disk takes nothing any more, or does again. */
+    void diskFull(boolean full) {
+        diskFull = full;
+    }
+
+    private final class Disk implements MappedFlash.Writer {
+
+        @Override
+        public void write(int offset, byte[] from, int at, int length) {
+            check();
+            image.put(offset, from, at, length);
+        }
+
+        @Override
+        public void sync() {
+            check();
+        }
+
+        private void check() {
+            if (diskFull) {
+                throw new PddbException(PddbError.MEDIUM_FAILED, "no space left on device");
+            }
+        }
     }
 
     /** Kills the process and starts its next life on the same image. */
