@@ -122,6 +122,11 @@ final class Ceremony {
         });
     }
 
+    /** Whether the token that verified the person, if one did, has not ended (§6, stateful commands, item 3). */
+    boolean holds(Person person) {
+        return !person.byToken() || auth.token().isInUse();
+    }
+
     /** Whether the person need not be asked any more whether they are there. */
     boolean isPresent(Person person) {
         return person.present() || (person.byToken() && auth.token().isUserPresent());

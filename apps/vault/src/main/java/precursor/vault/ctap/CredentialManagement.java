@@ -21,8 +21,9 @@ import precursor.vault.ctap.store.UserEntity;
  * authenticatorCredentialManagement (CTAP 2.3 §6.8): lists discoverable credentials, removes one, changes its names. The
  * sub-commands that read take the persistent token as well.
  *
- * <p>A list is asked for piece by piece. What is left of it is kept for {@link Enumeration#MILLIS} after each piece, and until a
- * credential is removed or changed, or {@link #forget} is called; then a host is told NOT_ALLOWED and must begin anew.
+ * <p>A list is asked for piece by piece. What is left of it is kept for {@link Enumeration#MILLIS} after each piece, and until
+ * the token ends by which it was begun, a credential is removed or changed, or {@link #forget} is called; then a host is told
+ * NOT_ALLOWED and must begin anew.
  */
 final class CredentialManagement {
 
@@ -118,12 +119,12 @@ final class CredentialManagement {
 
     /** §6.8.3. */
     private Step beginRelyingParties(Request request) {
-        reading(request).unbound();
+        Authority authority = reading(request).unbound();
         List<RelyingParty> all = credentials.relyingParties();
         if (all.isEmpty()) {
             return Step.finished(CtapStatus.NO_CREDENTIALS);
         }
-        relyingParties.begin(all);
+        relyingParties.begin(all, () -> auth.holds(authority));
         return relyingParty(relyingParties.next(), Optional.of(all.size()));
     }
 
@@ -135,7 +136,10 @@ final class CredentialManagement {
                 .put(5, total.map(CborValue::of)));
     }
 
-    /** §6.8.4. */
+    /**
+     * §6.8.4. The steps there ask for a token of no relying party; one of this relying party is taken too, as CTAP 2.1 has it
+     * and §6.8 goes on to describe, since hosts come with it for a single credential.
+     */
     private Step beginCredentials(Request request) {
         byte[] rpIdHash = required(request, params -> params.bytes(RP_ID_HASH));
         Authority authority = reading(request);
@@ -147,7 +151,7 @@ final class CredentialManagement {
         if (all.isEmpty()) {
             return Step.finished(CtapStatus.NO_CREDENTIALS);
         }
-        entries.begin(all);
+        entries.begin(all, () -> auth.holds(authority));
         return credential(Optional.of(all.size()));
     }
 

@@ -37,7 +37,7 @@ final class GetAssertion {
     }
 
     /** Assertions that may still be asked for. */
-    private record Rest(Assertion.Subject subject, Queue<Candidate> candidates, long until) {}
+    private record Rest(Ceremony.Person person, Assertion.Subject subject, Queue<Candidate> candidates, long until) {}
 
     private final Environment env;
     private final Credentials credentials;
@@ -105,7 +105,9 @@ final class GetAssertion {
     }
 
     Step next() {
-        if (rest.isEmpty() || env.now() >= rest.get().until()) {
+        if (rest.isEmpty()
+                || env.now() >= rest.get().until()
+                || !ceremony.holds(rest.get().person())) {
             forget();
             return Step.finished(CtapStatus.NOT_ALLOWED);
         }
@@ -113,7 +115,7 @@ final class GetAssertion {
         Candidate candidate = r.candidates().remove();
         rest = r.candidates().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Rest(r.subject(), r.candidates(), env.now() + NEXT_MILLIS));
+                : Optional.of(new Rest(r.person(), r.subject(), r.candidates(), env.now() + NEXT_MILLIS));
         return Step.finished(assertion.of(r.subject(), candidate));
     }
 
@@ -198,7 +200,7 @@ final class GetAssertion {
     private Step first(Request request, Ceremony.Person person, List<Candidate> candidates) {
         Assertion.Subject subject = request.subject(person);
         Queue<Candidate> others = new ArrayDeque<>(candidates.subList(1, candidates.size()));
-        rest = others.isEmpty() ? Optional.empty() : Optional.of(new Rest(subject, others, env.now() + NEXT_MILLIS));
+        rest = others.isEmpty() ? Optional.empty() : Optional.of(new Rest(person, subject, others, env.now() + NEXT_MILLIS));
         return Step.finished(assertion
                 .of(subject, candidates.getFirst())
                 .put(5, candidates.size() > 1 ? Optional.of(CborValue.of(candidates.size())) : Optional.empty()));

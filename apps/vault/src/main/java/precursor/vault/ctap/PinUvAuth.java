@@ -182,6 +182,14 @@ public final class PinUvAuth {
                 : token.issue(protocol, permissions, rpId, userPresent);
     }
 
+    /**
+     * Whether the token that an authority came from has not ended: what goes over several commands ends with it (§6, stateful
+     * commands, item 3).
+     */
+    boolean holds(Authority authority) {
+        return authority.permission() == Permission.PERSISTENT_CREDENTIAL_READ_ONLY || token.isInUse();
+    }
+
     private static byte[] concat(byte[]... parts) {
         ByteBuffer all = ByteBuffer.allocate(
                 Arrays.stream(parts).mapToInt(part -> part.length).sum());

@@ -34,9 +34,12 @@ public sealed interface Step {
         return new Finished(status.response());
     }
 
-    /** Success with a map. */
+    /** Success with a map; REQUEST_TOO_LARGE when no message holds it, as happens with the longest of ML-DSA's signatures. */
     static Step finished(CborMap.Builder map) {
         byte[] cbor = CborWriter.write(map.build());
+        if (cbor.length >= GetInfo.MOST_MESSAGE_BYTES) {
+            return finished(CtapStatus.REQUEST_TOO_LARGE);
+        }
         byte[] response = new byte[1 + cbor.length];
         System.arraycopy(cbor, 0, response, 1, cbor.length);
         return new Finished(response);

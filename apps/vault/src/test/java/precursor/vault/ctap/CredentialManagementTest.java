@@ -528,6 +528,31 @@ final class CredentialManagementTest {
     }
 
     @Test
+    void aListEndsWithItsToken() {
+        add("a.example", "1");
+        add("a.example", "2");
+        add("b.example", "1");
+        ok(RPS_BEGIN);
+        ok(credentialsOf("a.example"));
+        auth.token().stopUsing();
+        assertNoNext(RPS_NEXT);
+        assertNoNext(CREDENTIALS_NEXT);
+        token = issue(Optional.empty(), Permission.CREDENTIAL_MANAGEMENT);
+        assertNoNext(RPS_NEXT);
+        assertNoNext(CREDENTIALS_NEXT);
+    }
+
+    @Test
+    void theListOfAPersistentTokenOutlastsOtherTokens() {
+        add("a.example", "1");
+        add("b.example", "1");
+        token = issue(Optional.empty(), Permission.PERSISTENT_CREDENTIAL_READ_ONLY);
+        ok(RPS_BEGIN);
+        auth.token().stopUsing();
+        assertEquals("b.example", id(next(RPS_NEXT)));
+    }
+
+    @Test
     void credentialsThatAreNotStoredAreNotManaged() {
         try (SigningKey key = Algorithm.ES256.generate(env::random)) {
             byte[] id = credentials.wrap(key, Relying.sha256("a.example"), CredentialProperties.NONE);

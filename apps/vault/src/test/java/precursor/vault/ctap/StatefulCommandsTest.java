@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
+import precursor.vault.ctap.pin.PinUvAuthToken;
 
 /** What goes over several commands (CTAP 2.3 §6): only the platform that began it goes on with it. */
 final class StatefulCommandsTest {
@@ -83,5 +84,26 @@ final class StatefulCommandsTest {
         assertStatus(CtapStatus.INVALID_SEQ);
         host.ctap2(one, LARGE_BLOBS, fragment(end, 5));
         assertStatus(CtapStatus.INVALID_SEQ);
+    }
+
+    @Test
+    void aRowOfAssertionsEndsWithTheTokenThatBeganIt() {
+        Platform platform = new Platform();
+        for (int user = 1; user <= 3; user++) {
+            platform.send(MAKE, Relying.makeDiscoverable("example.com", user)).ok();
+        }
+        HostPin pin = new HostPin(platform, 2);
+        pin.setPin("1234").ok();
+        byte[] token = pin.token("1234", HostPin.GA, "example.com");
+        // Used in its first seconds, without anybody there, it lasts for ten minutes.
+        platform.send(
+                        GET,
+                        pin.onGet(token, Relying.get("example.com").put(5, Relying.options("up", false))))
+                .ok();
+        platform.env.now += PinUvAuthToken.MOST_USAGE_MILLIS - 10_000;
+        platform.send(GET, pin.onGet(token, Relying.get("example.com"))).ok();
+        platform.send(GET_NEXT).ok();
+        platform.env.now += 10_000;
+        platform.send(GET_NEXT).expect(CtapStatus.NOT_ALLOWED);
     }
 }

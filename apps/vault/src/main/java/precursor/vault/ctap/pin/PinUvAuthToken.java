@@ -90,6 +90,11 @@ public final class PinUvAuthToken {
         return true;
     }
 
+    /** Whether some platform has a token that has not ended ("in use"). */
+    public boolean isInUse() {
+        return now().isPresent();
+    }
+
     public boolean has(Permission permission) {
         return now().filter(s -> s.permissions().contains(permission)).isPresent();
     }
@@ -150,7 +155,6 @@ public final class PinUvAuthToken {
         }
         return state;
     }
-
 
     @Override
     public String toString() {

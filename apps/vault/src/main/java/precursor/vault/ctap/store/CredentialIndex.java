@@ -40,6 +40,10 @@ final class CredentialIndex {
         return homes.stream().flatMap(home -> home.all().stream()).toList();
     }
 
+    int count() {
+        return homes.stream().mapToInt(home -> home.all().size()).sum();
+    }
+
     /** The credentials of a relying party, newest first; those of a newer home before those of an older. */
     List<CredentialEntry> of(byte[] rpIdHash) {
         List<CredentialEntry> found = new ArrayList<>();

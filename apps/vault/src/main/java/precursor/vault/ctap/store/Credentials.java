@@ -192,7 +192,7 @@ public final class Credentials {
 
     /** How many discoverable credentials there are. */
     public synchronized int count() {
-        return index.refresh().all().size();
+        return index.refresh().count();
     }
 
     /**
