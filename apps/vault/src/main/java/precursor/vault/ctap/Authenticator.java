@@ -109,6 +109,15 @@ public final class Authenticator {
 
     /** Loads and compiles what the first request would otherwise wait for. */
     public void warmUp() {
+        try {
+            rehearse();
+        } catch (RuntimeException e) {
+            // A store that is full or out of reach: requests will say so.
+            env.fault(e);
+        }
+    }
+
+    private void rehearse() {
         credentials.count();
         try (SigningKey key = Algorithm.ES256.generate(env::random)) {
             byte[] id = credentials.wrap(key, new byte[32], CredentialProperties.NONE);

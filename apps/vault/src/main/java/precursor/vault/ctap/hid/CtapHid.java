@@ -66,8 +66,13 @@ public final class CtapHid {
     private Optional<Lock> lock = Optional.empty();
 
     public CtapHid(Environment env, HostReports out) {
-        Credentials credentials = new Credentials(
-                env.store(), env::random, () -> env.preferences().zeroCounters());
+        this(env, new Credentials(env.store(), env::random, () -> env.preferences().zeroCounters()), out);
+    }
+
+    /**
+     * @param credentials of the environment's store; what else looks at them must share them, since each keeps an index
+     */
+    public CtapHid(Environment env, Credentials credentials, HostReports out) {
         this.env = env;
         this.out = out;
         this.question = new Question(env);

@@ -1,5 +1,6 @@
 package precursor.vault.ctap.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * <p><b>Writes.</b> Each call of {@link #insert} and {@link #remove} is whole or has not happened, and is durable when it
  * returns, whenever the power goes. Two writes are durable in the order in which they were called; nothing makes them one.
- * A write that throws has changed nothing.
+ * A write that throws has changed nothing; only after {@link StoreUnavailableException} it is whole or has not happened.
  *
  * <p><b>Changes.</b> {@link #changes} counts what happened to the credentials of a home (the numbers of {@link
  * StoreNumbers#isCredential}; no others), whoever did it: each insert or remove of this interface that wrote anything adds
@@ -20,11 +21,23 @@ import java.util.Optional;
  * at least one. Equal counts mean that nothing happened in between. The count of a closed home is {@link #CLOSED}.
  *
  * <p><b>Threads.</b> Any thread may call any method; each call is atomic. The authenticator calls from one thread.
+ *
+ * <p>All methods but {@link #first} throw {@link StoreUnavailableException} when the medium cannot be reached.
  */
 public interface CredentialStore {
 
     /** The count of changes of a home that is not open. */
     long CLOSED = -1;
+
+    /** Takes the credentials of a home one after the other. */
+    @FunctionalInterface
+    interface CredentialVisitor {
+
+        /**
+         * @param value wiped when this returns; nothing when it cannot be read
+         */
+        void credential(int number, Optional<byte[]> value);
+    }
 
     /** The open homes, the first home first, the newest last. */
     List<Home> homes();
@@ -38,6 +51,29 @@ public interface CredentialStore {
      * @throws DamagedValueException when there is a value that cannot be read
      */
     Optional<byte[]> find(Home home, int number);
+
+    /** Hands over all values of a home that may be credentials; none when it is not open. */
+    default void visitCredentials(Home home, CredentialVisitor visitor) {
+        for (int number : numbers(home)) {
+            if (StoreNumbers.isCredential(number)) {
+                Optional<byte[]> value = readable(home, number);
+                try {
+                    visitor.credential(number, value);
+                } finally {
+                    value.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
+                }
+            }
+        }
+    }
+
+    private Optional<byte[]> readable(Home home, int number) {
+        try {
+            return find(home, number);
+        } catch (DamagedValueException e) {
+            // The other credentials go on working; the medium reports its damage elsewhere.
+            return Optional.empty();
+        }
+    }
 
     /**
      * Writes or overwrites a value; a copy is kept. Replaces a damaged value too.
@@ -54,6 +90,11 @@ public interface CredentialStore {
      * @return {@link #changes} as this left it
      */
     long remove(Home home, int number);
+
+    /** Removes values one after the other, as {@link #remove} does; when the power goes meanwhile, some of them are left. */
+    default void removeAll(Home home, List<Integer> numbers) {
+        numbers.forEach(number -> remove(home, number));
+    }
 
     /** How often credentials of a home were changed; {@link #CLOSED} or more. */
     long changes(Home home);

@@ -93,7 +93,7 @@ public final class Credentials {
     }
 
     /** Whether the real device can read a record with a key of this algorithm. */
-    private static boolean isShared(Algorithm algorithm) {
+    static boolean isShared(Algorithm algorithm) {
         return algorithm == Algorithm.ES256 || algorithm == Algorithm.EDDSA;
     }
 
@@ -217,11 +217,14 @@ public final class Credentials {
             List<Integer> numbers = store.numbers(home).stream()
                     .filter(number -> number >= StoreNumbers.FIRST_OF_RESET)
                     .toList();
+            store.removeAll(home, numbers.stream().filter(StoreNumbers::isCredential).toList());
+            List<Integer> others = numbers.stream()
+                    .filter(number -> !StoreNumbers.isCredential(number))
+                    .toList();
             Stream.of(
-                            numbers.stream().filter(StoreNumbers::isCredential),
-                            numbers.stream().filter(number -> !StoreNumbers.isCredential(number) && !isGuard(number)),
-                            numbers.stream().filter(Credentials::isGuard).filter(number -> number != StoreNumbers.PIN_RETRIES),
-                            numbers.stream().filter(number -> number == StoreNumbers.PIN_RETRIES))
+                            others.stream().filter(number -> !isGuard(number)),
+                            others.stream().filter(Credentials::isGuard).filter(number -> number != StoreNumbers.PIN_RETRIES),
+                            others.stream().filter(number -> number == StoreNumbers.PIN_RETRIES))
                     .flatMap(part -> part)
                     .forEach(number -> store.remove(home, number));
         }

@@ -36,16 +36,13 @@ final class HomeIndex {
     static HomeIndex build(CredentialStore store, Home home) {
         // First the count: what changes while this reads makes the index stale, never wrong for good.
         HomeIndex index = new HomeIndex(home, store.changes(home));
-        for (int number : store.numbers(home)) {
-            if (StoreNumbers.isCredential(number)) {
-                index.taken.add(number);
-                CredentialAddress address = new CredentialAddress(home, number);
-                Records.read(store, address).ifPresent(stored -> {
-                    index.put(CredentialEntry.of(address, stored.record()));
-                    stored.close();
-                });
-            }
-        }
+        store.visitCredentials(home, (number, value) -> {
+            index.taken.add(number);
+            value.flatMap(CredentialRecord::read).ifPresent(record -> {
+                index.put(CredentialEntry.of(new CredentialAddress(home, number), record));
+                record.close();
+            });
+        });
         return index;
     }
 
