@@ -169,6 +169,30 @@ class BackupRestoreTest {
     }
 
     @Test
+    void aDevicesOwnImageIsRestoredWithItsKeyRom() throws Exception {
+        byte[] image = Files.readAllBytes(device.image());
+        Tool.run("restore", "--keyrom", device.keyRom(), "--pin-file", pin, device.image(), "--data", second).ok();
+        assertArrayEquals(image, Files.readAllBytes(new Profile(second).image()));
+        assertEquals("in the open", Tool.run("cat", "--pin-file", pin, "--data", second, "notes:small").ok().out());
+    }
+
+    @Test
+    void aRestoredDeviceIsKeptFromOthersFromItsFirstMoment() throws Exception {
+        Tool.run("backup", "--data", device.directory(), "--words-file", words, backup).ok();
+        Tool.run("restore", "--words-file", words, "--pin-file", pin, backup, "--data", second).ok();
+        assertTrue(Files.exists(second.resolve("lock")));
+    }
+
+    @Test
+    void basesThatAreNamedAreTriedBeforeAnythingIsWritten() throws Exception {
+        Tool.run("backup", "--data", device.directory(), "--words-file", words, backup).ok();
+        FakeTerminal person = new FakeTerminal(Images.PIN, "not the password");
+        Tool.run(person, "restore", "--basis", Images.BASIS, "--words-file", words, backup, "--data", second)
+                .refused(ExitCode.WRONG_PASSWORD);
+        assertFalse(Files.exists(second));
+    }
+
+    @Test
     void aDeviceThatNeverWasHardwareIsSaidToBeNone() {
         String err = Tool.run("backup", "--data", device.directory(), "--words-file", words, backup).ok().err();
         assertTrue(err.contains("was never on hardware"), err);
