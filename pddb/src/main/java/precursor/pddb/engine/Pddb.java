@@ -1,11 +1,14 @@
 package precursor.pddb.engine;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
+import precursor.pddb.format.BasisKeys;
 import precursor.pddb.format.KeyWrapping;
 import precursor.pddb.format.Limits;
 import precursor.pddb.format.PddbError;
@@ -108,6 +111,14 @@ public final class Pddb implements AutoCloseable {
         announce();
     }
 
+    /** The same with keys instead of a password; they are taken over. */
+    void createBasis(BasisKeys keys) {
+        checkWritable();
+        sync();
+        store.create(keys);
+        announce();
+    }
+
     /**
      * Syncs, and opens a secret basis, which becomes the latest. A basis of that name that is open already is locked first, once the password
      * proved right.
@@ -118,16 +129,36 @@ public final class Pddb implements AutoCloseable {
     public void unlockBasis(String name, byte[] password) {
         Limits.checkBasis(name);
         Limits.checkPassword(password);
-        Optional<Basis> open = open().find(name);
-        commit();
-        VirtualSpace space = store.unlock(name, password)
-            .orElseThrow(() -> new PddbException(PddbError.ACCESS_DENIED, "The password is wrong, or there is no basis of that name."));
-        open.ifPresent(basis -> {
-            basis.announceLoss();
-            drop(basis);
-            announce();
-        });
-        adopt(space);
+        unlock(name, () -> store.unlock(name, password));
+    }
+
+    /** The same with the keys of a basis, which are taken over; whoever has them needs no password. */
+    void unlockBasis(BasisKeys keys) {
+        // The store wipes the keys with the basis, and it may be opened twice here.
+        byte[] pageTableKey = keys.pageTableKey().clone();
+        byte[] dataKey = keys.dataKey().clone();
+        String name = keys.name();
+        keys.close();
+        unlock(name, () -> store.unlock(BasisKeys.of(name, pageTableKey, dataKey)));
+        Arrays.fill(pageTableKey, (byte) 0);
+        Arrays.fill(dataKey, (byte) 0);
+    }
+
+    private void unlock(String name, Supplier<Optional<VirtualSpace>> store) {
+        sync();
+        // The system basis has no password: a secret basis that another writer called so must not take its place.
+        Optional<VirtualSpace> space = name.equals(SYSTEM) ? Optional.empty() : store.get();
+        if (space.isEmpty()) {
+            throw accessDenied();
+        }
+        Optional<Basis> open = union.find(name);
+        if (open.isPresent()) {
+            // What the listeners of its keys still write goes to flash, behind the back of the space that was just read.
+            space.get().close();
+            lock(open.get());
+            space = store.get();
+        }
+        adopt(space.orElseThrow(Pddb::accessDenied));
         announce();
     }
 
@@ -138,7 +169,10 @@ public final class Pddb implements AutoCloseable {
      */
     public void lockBasis(String name) {
         refuseSystem(name);
-        Basis basis = open().changed(Optional.of(name));
+        lock(open().changed(Optional.of(name)));
+    }
+
+    private void lock(Basis basis) {
         try {
             basis.announceLoss();
             if (!readOnly) {
@@ -377,6 +411,10 @@ public final class Pddb implements AutoCloseable {
 
     static PddbException readOnly() {
         return new PddbException(PddbError.READ_ONLY, "The database was opened for reading only: open it for writing to change it.");
+    }
+
+    private static PddbException accessDenied() {
+        return new PddbException(PddbError.ACCESS_DENIED, "The password is wrong, or there is no basis of that name.");
     }
 
     private UnionView open() {

@@ -85,7 +85,8 @@ final class Values {
 
     /** Replaces a value as {@link Key#put} does. */
     void put(KeyEntry key, byte[] from, int at, int n) {
-        if (isSmall(key, n)) {
+        // Nothing of the old value is kept, so a large key may become small.
+        if (Math.max(n, key.hint()) < AddressMap.SMALL_LIMIT) {
             putSmall(key, Arrays.copyOfRange(from, at, at + n));
         } else {
             room.admit(() -> moveCost(key, n));

@@ -62,10 +62,10 @@ class DamageTest {
             try (Pddb pddb = Images.mount(flash, 1)) {
                 assertEquals(List.of(new Damage.DictionaryLost(SYS, 1, 0)), pddb.damage());
                 assertEquals(i == 0 ? Set.of("many") : Set.of("many", "d"), pddb.dictionaries(Images.SYSTEM));
-                int mapped = pddb.space().mapped().get(SYS);
+                int mapped = pddb.space().mapped().getOrDefault(SYS, 0);
                 Images.put(pddb, Images.SYSTEM, "d", "new", new byte[] {7});
                 pddb.sync();
-                assertTrue(pddb.space().mapped().get(SYS) >= mapped);
+                assertTrue(pddb.space().mapped().getOrDefault(SYS, 0) >= mapped);
             }
         }
     }

@@ -3,6 +3,7 @@ package precursor.pddb.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import precursor.pddb.format.BasisKeys;
 import precursor.pddb.format.Kek;
 
 /** Images and keys for tests of the data layer. */
@@ -45,6 +46,11 @@ final class Images {
 
     static byte[] password(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The keys of a basis as some password would give them, without the time that takes. */
+    static BasisKeys keys(String basis) {
+        return BasisKeys.of(basis, value(basis.hashCode(), BasisKeys.KEY), value(~basis.hashCode(), BasisKeys.KEY));
     }
 
     /** Repeatable bytes, which no other seed gives. */

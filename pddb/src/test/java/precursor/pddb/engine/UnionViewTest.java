@@ -30,8 +30,8 @@ class UnionViewTest {
     @BeforeEach
     void openTwoSecretBases() {
         for (String basis : List.of("old", "latest")) {
-            pddb.createBasis(basis, Images.password(basis));
-            pddb.unlockBasis(basis, Images.password(basis));
+            pddb.createBasis(Images.keys(basis));
+            pddb.unlockBasis(Images.keys(basis));
         }
     }
 
@@ -43,7 +43,7 @@ class UnionViewTest {
     @Test
     void basesAreListedOldestFirst() {
         assertEquals(List.of(Pddb.SYSTEM, "old", "latest"), pddb.openBases());
-        pddb.unlockBasis("old", Images.password("old"));
+        pddb.unlockBasis(Images.keys("old"));
         assertEquals(List.of(Pddb.SYSTEM, "latest", "old"), pddb.openBases());
     }
 
@@ -97,8 +97,8 @@ class UnionViewTest {
         pddb.close();
         flash = flash.powerOn(flash.image());
         pddb = Pddb.mount(flash, Kek.zero(), new Pddb.Settings(0, new SeededNoise(2), false, CreateRule.UPSTREAM));
-        pddb.unlockBasis("old", Images.password("old"));
-        pddb.unlockBasis("latest", Images.password("latest"));
+        pddb.unlockBasis(Images.keys("old"));
+        pddb.unlockBasis(Images.keys("latest"));
         assertEquals("old", pddb.open(Images.UNION, "d", "k", Create.EXISTING, 0).basis());
         assertEquals("old", pddb.open(Images.UNION, "d", "k", Create.KEY, 0).basis());
         assertEquals("latest", pddb.open(Images.UNION, "d", "k", Create.KEY_AND_DICTIONARY, 0).basis());
@@ -155,7 +155,7 @@ class UnionViewTest {
         Images.put(pddb, LATEST, "d", "k", A);
         assertError(PddbError.ACCESS_DENIED, () -> pddb.unlockBasis("latest", Images.password("wrong")));
         assertArrayEquals(A, Images.get(pddb, LATEST, "d", "k"));
-        pddb.unlockBasis("latest", Images.password("latest"));
+        pddb.unlockBasis(Images.keys("latest"));
         assertArrayEquals(A, Images.get(pddb, LATEST, "d", "k"));
     }
 
@@ -175,8 +175,30 @@ class UnionViewTest {
             () -> key.truncate(0), () -> key.onLost(() -> { }))) {
             assertError(PddbError.BASIS_LOST, use);
         }
-        pddb.unlockBasis("latest", Images.password("latest"));
+        pddb.unlockBasis(Images.keys("latest"));
         assertError(PddbError.BASIS_LOST, key::length);
+    }
+
+    @Test
+    void whatAListenerWritesLastIsKept() {
+        Images.put(pddb, LATEST, "d", "k", A);
+        Key key = pddb.open(LATEST, "d", "k", Create.EXISTING, 0);
+        key.onLost(() -> key.put(B, 0, B.length));
+        pddb.unlockBasis(Images.keys("latest"));
+        assertArrayEquals(B, Images.get(pddb, LATEST, "d", "k"));
+        Key again = pddb.open(LATEST, "d", "k", Create.EXISTING, 0);
+        again.onLost(() -> again.put(C, 0, C.length));
+        pddb.lockBasis("latest");
+        pddb.unlockBasis(Images.keys("latest"));
+        assertArrayEquals(C, Images.get(pddb, LATEST, "d", "k"));
+    }
+
+    @Test
+    void nobodyTakesThePlaceOfTheSystemBasis() {
+        assertError(PddbError.ACCESS_DENIED, () -> pddb.unlockBasis(Pddb.SYSTEM, Images.password("p")));
+        pddb.createBasis(Images.keys(Pddb.SYSTEM));
+        assertError(PddbError.ACCESS_DENIED, () -> pddb.unlockBasis(Images.keys(Pddb.SYSTEM)));
+        assertEquals(Pddb.SYSTEM, pddb.openBases().getFirst());
     }
 
     @Test
@@ -199,7 +221,7 @@ class UnionViewTest {
     void unlockingAnOpenBasisIsHeardAsLockingAndUnlocking() {
         List<List<String>> heard = new ArrayList<>();
         Runnable cancel = pddb.onBasisChange(() -> heard.add(pddb.openBases()));
-        pddb.unlockBasis("latest", Images.password("latest"));
+        pddb.unlockBasis(Images.keys("latest"));
         cancel.run();
         assertEquals(List.of(List.of(Pddb.SYSTEM, "old"), List.of(Pddb.SYSTEM, "old", "latest")), heard);
     }

@@ -125,7 +125,7 @@ class UpstreamDefectsTest {
             }
             assertEquals(before, pddb.space().available());
             // The root, and a page of slots and a pool of the one dictionary.
-            assertEquals(3, pddb.space().mapped().get(Pddb.SYSTEM));
+            assertEquals(3, pddb.space().mapped().getOrDefault(Pddb.SYSTEM, 0));
         }
     }
 
@@ -197,11 +197,11 @@ class UpstreamDefectsTest {
         try (Pddb pddb = Images.mount(flash, 10)) {
             Images.put(pddb, Images.SYSTEM, "d", "k", value);
             pddb.sync();
-            int before = pddb.space().mapped().get(Pddb.SYSTEM);
+            int before = pddb.space().mapped().getOrDefault(Pddb.SYSTEM, 0);
             Key key = pddb.open(Images.SYSTEM, "d", "k", Create.EXISTING, 0);
             key.truncate(10_000);
             pddb.sync();
-            assertEquals(before - 7, pddb.space().mapped().get(Pddb.SYSTEM));
+            assertEquals(before - 7, pddb.space().mapped().getOrDefault(Pddb.SYSTEM, 0));
             assertArrayEquals(Arrays.copyOf(value, 10_000), Images.get(key));
             key.truncate(0);
             key.truncate(5_000);
