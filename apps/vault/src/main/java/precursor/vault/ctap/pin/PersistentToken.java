@@ -26,7 +26,7 @@ public final class PersistentToken {
 
     /** The token, 32 bytes; wipe it. */
     public byte[] value() {
-        Optional<byte[]> stored = store.find(StoreNumbers.PERSISTENT_TOKEN).filter(value -> value.length == BYTES);
+        Optional<byte[]> stored = stored();
         if (stored.isPresent()) {
             return stored.get();
         }
@@ -36,14 +36,19 @@ public final class PersistentToken {
         return made;
     }
 
-    /** Whether a MAC was made with the token. */
+    private Optional<byte[]> stored() {
+        return store.find(StoreNumbers.PERSISTENT_TOKEN).filter(value -> value.length == BYTES);
+    }
+
+    /** Whether a MAC was made with the token. One that was never needed is not made for this. */
     public boolean verify(PinUvAuthProtocol protocol, byte[] message, byte[] mac) {
-        byte[] token = value();
-        try {
-            return protocol.verify(token, message, mac);
-        } finally {
-            Arrays.fill(token, (byte) 0);
-        }
+        return stored()
+                .filter(token -> {
+                    boolean right = protocol.verify(token, message, mac);
+                    Arrays.fill(token, (byte) 0);
+                    return right;
+                })
+                .isPresent();
     }
 
     /** Whoever has the token has nothing any more (resetPersistentPinUvAuthToken). */
