@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
+import precursor.pddb.api.Pddb;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.graphics.api.Token;
@@ -44,10 +45,13 @@ public final class VaultMain {
         run(XousProcess.attach(), SystemDescription.decode(XousProcess.description()));
     }
 
-    /** Serves until the kernel is gone. */
+    /** Waits until the database is mounted, which takes as long as the user takes for the PIN; serves until the kernel is gone. */
     static void run(Xous xous, SystemDescription description) {
         Log log = Log.connect(xous, "vault");
         Names names = Names.connect(xous);
+        Pddb pddb = Pddb.connect(names);
+        xous.ready();
+        pddb.awaitMounted();
         Ticktimer ticktimer = Ticktimer.connect(xous);
         Trng trng = Trng.connect(names);
         MemoryStore store = new MemoryStore();
@@ -84,7 +88,6 @@ public final class VaultMain {
         start("fido", fido);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));
         start("fido alarm", () -> wakeUps(alarms, deadline, fido));
-        xous.ready();
         screen.serve(VaultEvent::decode, server::handle);
     }
 

@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: hw-config ← xous-core ← services ← apps/vault; the simulator knows the kernel and the hardware. */
+/** Dependencies point one way: hw-config ← xous-core ← services ← pddb ← apps/vault; the simulator knows the kernel and the hardware. */
 class ArrowsTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -69,7 +69,7 @@ class ArrowsTest {
     void servicesDoNotReachIntoTheKernel() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.services..", "precursor.vault..")
+                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("precursor.xous.kernel..", "precursor.xous.platform..", "precursor.xous.local..")
@@ -128,8 +128,47 @@ class ArrowsTest {
     }
 
     @Test
-    void vaultKnowsServicesOnlyByTheirMessages() {
-        onlyKnows("precursor.vault..", "precursor.vault..", "precursor.services.*.api..", "precursor.xous..", "precursor.hw..");
+    void vaultKnowsServicesAndTheDatabaseOnlyByTheirMessages() {
+        onlyKnows(
+                "precursor.vault..",
+                "precursor.vault..",
+                "precursor.pddb.api..",
+                "precursor.services.*.api..",
+                "precursor.xous..",
+                "precursor.hw..");
+    }
+
+    @Test
+    void theDatabasesMessagesKnowNothingOfItsInside() {
+        onlyKnows(
+                "precursor.pddb.api..",
+                "precursor.pddb.api..",
+                "precursor.services.*.api..",
+                "precursor.xous..",
+                "precursor.hw..");
+    }
+
+    @Test
+    void theDatabasesEngineIsPure() {
+        onlyKnows("precursor.pddb.format..", "precursor.pddb.format..", "precursor.services.rootkeys.api..");
+        onlyKnows("precursor.pddb.engine..", "precursor.pddb.engine..", "precursor.pddb.format..");
+        noClasses()
+                .that()
+                .resideInAnyPackage("precursor.pddb.format..", "precursor.pddb.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..", "java.time..")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.security.SecureRandom")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.Thread")
+                .check(PRODUCT);
     }
 
     @Test
@@ -173,7 +212,7 @@ class ArrowsTest {
     void servicesDoWithoutJackson() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.vault..")
+                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")
@@ -184,7 +223,8 @@ class ArrowsTest {
     void onlyTheSimulatorReadsConfigurationFiles() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.hw", "precursor.xous..", "precursor.services..", "precursor.vault..")
+                .resideInAnyPackage(
+                        "precursor.hw", "precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("precursor.hw.toml..")

@@ -52,7 +52,7 @@ class HabitsTest {
     void serversNeverBlock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.services..", "precursor.vault..")
+                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..")
                 .and()
                 .haveSimpleNameEndingWith("Server")
                 .should()
@@ -83,7 +83,13 @@ class HabitsTest {
     void timeAndChanceComeFromTheServices() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.services..", "precursor.vault..")
+                .resideInAnyPackage(
+                        "precursor.services..",
+                        "precursor.pddb.api..",
+                        "precursor.pddb.format..",
+                        "precursor.pddb.engine..",
+                        "precursor.pddb.server..",
+                        "precursor.vault..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
@@ -108,7 +114,7 @@ class HabitsTest {
     void noReflectionInServices() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.vault..")
+                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
                 .should()
                 .dependOnClassesThat(nameMatching("java\\.lang\\.reflect\\.(Method|Field|Constructor|Proxy)"))
                 .check(PRODUCT);

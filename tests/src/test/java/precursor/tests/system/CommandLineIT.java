@@ -196,7 +196,11 @@ class CommandLineIT {
             long first = device.process("kernel").osPid();
             succeeds(CommandLine.precursor("power", "standby", data));
             device.waitGone("No items found");
+            assertTrue(
+                    device.control().log().stream().anyMatch(l -> l.contains("the device has switched itself off")),
+                    "it was told, and could write first");
             succeeds(CommandLine.precursor("power", "on", data));
+            device.enterPin(Device.PIN);
             device.waitFor("No items found");
             assertTrue(first != device.process("kernel").osPid(), "another kernel runs");
             succeeds(CommandLine.precursor("power", "off", data));
