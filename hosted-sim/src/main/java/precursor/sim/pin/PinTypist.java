@@ -1,9 +1,11 @@
 package precursor.sim.pin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import precursor.sim.control.Controlled;
 import precursor.sim.pin.PinEntry.Question;
 import precursor.sim.run.ExitCode;
 import precursor.sim.run.Handheld;
@@ -30,25 +32,36 @@ public final class PinTypist {
 
     private void run() {
         try {
-            boolean accepted = true;
-            while (accepted && !device.ended().isDone()) {
+            boolean goOn = true;
+            while (goOn && !device.ended().isDone()) {
                 Optional<Question> question = entry.awaitQuestion(AS_LONG_AS_IT_TAKES);
-                accepted = question.isEmpty() || accepts(question.get());
+                goOn = question.isEmpty() || answered(question.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            if (!device.ended().isDone()) {
-                device.end(ExitCode.WRONG_PIN, "the PIN of --pin-file could not be typed: " + e.getMessage());
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a board in this process has none
         } finally {
             Arrays.fill(pin, (byte) 0);
         }
     }
 
-    private boolean accepts(Question question) throws IOException, InterruptedException {
-        Optional<String> refusal = entry.answer(question, pin);
-        refusal.ifPresent(why -> device.end(ExitCode.WRONG_PIN, "the device does not accept the PIN of --pin-file: " + why));
-        return refusal.isEmpty();
+    /** Says whether there is any use in going on. A device that is switched off meanwhile asks again when it is on. */
+    private boolean answered(Question question) throws InterruptedException {
+        try {
+            Optional<String> refusal = entry.answer(question, pin);
+            refusal.ifPresent(why -> end("the device does not accept the PIN of --pin-file: " + why));
+            return refusal.isEmpty();
+        } catch (IOException | RuntimeException e) {
+            if (device.power() == Controlled.Power.ON) {
+                end("the PIN of --pin-file could not be typed: " + e.getMessage());
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private void end(String why) {
+        device.end(ExitCode.WRONG_PIN, why);
     }
 }

@@ -37,6 +37,9 @@ public final class Device implements AutoCloseable {
 
     private static final Duration QUIET = Duration.ofSeconds(1);
 
+    /** What stands on the first screen of a device whose database is open. */
+    public static final String OPEN = "F1 FIDO";
+
     /** The PIN that new devices get. */
     public static final String PIN = "0816";
 
@@ -69,7 +72,7 @@ public final class Device implements AutoCloseable {
 
     /**
      * Boots a new headless device with USB/IP and control on free ports, and a small database, and lets it have {@link #PIN}:
-     * its database is open, or opens in a moment.
+     * its database is open.
      */
     public static Device start(List<String> options) {
         Device device = startLocked(options);
@@ -78,6 +81,7 @@ public final class Device implements AutoCloseable {
         }
         try {
             device.choosePin(PIN);
+            device.waitFor(OPEN);
             return device;
         } catch (IOException | AssertionError e) {
             device.close();

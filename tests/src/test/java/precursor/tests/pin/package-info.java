@@ -1,0 +1,5 @@
+/** The PIN, on whole devices. */
+@NullMarked
+package precursor.tests.pin;
+
+import org.jspecify.annotations.NullMarked;
