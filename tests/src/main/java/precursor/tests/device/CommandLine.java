@@ -15,7 +15,16 @@ public record CommandLine(int code, String out, String err) {
 
     /** Runs a command; one that does not end is ended. */
     public static CommandLine precursor(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(Dist.precursor());
+        return run(Dist.precursor(), arguments);
+    }
+
+    /** Runs a command of {@code ./precursor pddb}; nobody is at the terminal. */
+    public static CommandLine pddb(String... arguments) throws IOException, InterruptedException {
+        return run(Dist.pddb(), arguments);
+    }
+
+    private static CommandLine run(List<String> program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         try {

@@ -17,12 +17,22 @@ public final class Dist {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
+    /** The command line of {@code ./precursor pddb}, likewise. */
+    public static List<String> pddb() {
+        return List.of(
+                java().toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx512m", "-cp", lib(), "precursor.pddb.tool.PddbTool");
+    }
+
+    private static String lib() {
+        Path lib = HOME.resolve("hosted-sim/target/dist/lib");
+        if (!Files.isDirectory(lib)) {
+            throw new IllegalStateException("there is no " + lib + "; run the tests by: mvn verify");
+        }
+        return lib + "/*";
+    }
+
     /** The command line of {@code ./precursor} less its search for a JDK and its build. */
     public static List<String> precursor() {
-        Path dist = HOME.resolve("hosted-sim/target/dist");
-        if (!Files.isDirectory(dist.resolve("lib"))) {
-            throw new IllegalStateException("there is no " + dist + "; run the tests by: mvn verify");
-        }
         return List.of(
                 java().toString(),
                 "-XX:+UseSerialGC",
@@ -32,7 +42,7 @@ public final class Dist {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dprecursor.home=" + HOME,
                 "-cp",
-                dist.resolve("lib") + "/*",
+                lib(),
                 "precursor.sim.cli.Precursor");
     }
 
