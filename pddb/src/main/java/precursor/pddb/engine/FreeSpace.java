@@ -75,7 +75,8 @@ final class FreeSpace {
         budget -= cost;
         if (budget < 0 || !recordIsTrue || needed > pages.count(Use.HELD)) {
             int extra = Draws.held(random, pages.known());
-            redistribute(Math.min(pages.known(), needed + Math.max(extra, spare)));
+            // However few there are, half of what is left stays listed: a power cut forgets what is held.
+            redistribute(needed + Math.min(Math.max(extra, spare), (pages.known() - needed + 1) / 2));
             budget = Math.max(0, extra / 2);
         }
         changed = true;

@@ -124,17 +124,17 @@ final class KeyPages {
 
     private Optional<byte[]> readCopy() {
         byte[] whole = new byte[ImageLayout.PAGE];
-        byte[] digest = new byte[DIGEST];
+        byte[] digest = {};
         byte[] buffer = PageWriter.read(flash, layout.mbbb(), ImageLayout.MBBB_PAGES);
         for (int at = 0; at < buffer.length; at += ImageLayout.PAGE) {
             for (int half = 0; half < MARKS.length; half++) {
                 if (PageWriter.isBlank(buffer, at, HEAD) && Arrays.equals(buffer, at + HEAD, at + HEAD + MARK, MARKS[half], 0, MARK)) {
                     System.arraycopy(buffer, at + BODY, whole, half * HALF, HALF);
-                    System.arraycopy(buffer, at + HEAD + MARK, digest, 0, DIGEST);
+                    digest = Arrays.copyOfRange(buffer, at + HEAD + MARK, at + BODY);
                 }
             }
         }
-        return Arrays.equals(digest, digest(whole)) ? Optional.of(whole) : Optional.empty();
+        return digest.length > 0 && Arrays.equals(digest, digest(whole)) ? Optional.of(whole) : Optional.empty();
     }
 
     private void eraseBuffer(PageWriter pages) {

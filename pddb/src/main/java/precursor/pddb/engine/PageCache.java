@@ -24,12 +24,10 @@ final class PageCache {
         return Optional.ofNullable(pages.get(new Key(space, vpn)));
     }
 
-    /** Takes a payload over: the caller gives it up. */
+    /** Takes a payload over: the caller gives it up. One that the page had before is wiped. */
     void put(VirtualSpace space, long vpn, byte[] payload) {
-        byte[] old = pages.put(new Key(space, vpn), payload);
-        if (old != null && old != payload) {
-            Arrays.fill(old, (byte) 0);
-        }
+        remove(space, vpn);
+        pages.put(new Key(space, vpn), payload);
         prune(most);
     }
 
@@ -46,7 +44,7 @@ final class PageCache {
         Iterator<Map.Entry<Key, byte[]>> all = pages.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Key, byte[]> entry = all.next();
-            if (entry.getKey().space() == space) {
+            if (entry.getKey().space().equals(space)) {
                 Arrays.fill(entry.getValue(), (byte) 0);
                 all.remove();
             }

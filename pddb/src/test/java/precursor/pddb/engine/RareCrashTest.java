@@ -104,7 +104,8 @@ final class RareCrashTest {
     }
 
     private static boolean opens(CuttableFlash flash, int pin) {
-        try (Store store = Store.open(flash, kek(pin), settings(6))) {
+        try {
+            Store.open(flash, kek(pin), settings(6)).close();
             return true;
         } catch (PddbException e) {
             assertEquals(PddbError.WRONG_PIN, e.error());

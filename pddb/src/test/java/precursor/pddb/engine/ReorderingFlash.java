@@ -50,13 +50,13 @@ final class ReorderingFlash extends CuttableFlash {
     @Override
     public void rewrite(int offset, byte[] from, int at, int length) {
         begin();
-        for (int sector = offset / SECTOR; sector <= (offset + length - 1) / SECTOR; sector++) {
+        int first = offset / SECTOR;
+        int last = (offset + length - 1) / SECTOR;
+        for (int sector = first; sector <= last; sector++) {
             versions.computeIfAbsent(sector, s -> new ArrayList<>(List.of(sector(s))));
         }
         System.arraycopy(from, at, content, offset, length);
-        for (int sector = offset / SECTOR; sector <= (offset + length - 1) / SECTOR; sector++) {
-            versions.get(sector).add(sector(sector));
-        }
+        versions.subMap(first, true, last, true).forEach((sector, held) -> held.add(sector(sector)));
     }
 
     @Override

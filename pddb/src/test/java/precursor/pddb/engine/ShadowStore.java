@@ -135,6 +135,7 @@ final class ShadowStore {
     /** Mounts flash that lost power, and judges. The store is closed and mounted again at the end. */
     void check(Flash flash) {
         try (Store found = open(flash, random.nextLong())) {
+            assertTrue(found.free().pages().known() > 0, "the record of free pages is lost");
             checkPages(found);
             assertTidy(flash);
         }

@@ -15,7 +15,7 @@ final class StoreCrashTest {
     private static final int SIZE = 320 * 4096;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = 1)
     void onNorFlashEveryOperationMayBeTheLast(long seed) {
         NorFlash flash = NorFlash.erased(SIZE);
         SplittableRandom random = new SplittableRandom(seed);
@@ -52,7 +52,7 @@ final class StoreCrashTest {
                 judge(shadow, at, random);
             }
         });
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 12; i++) {
             shadow.stage();
             shadow.sync();
         }
@@ -69,6 +69,7 @@ final class StoreCrashTest {
         shadow.sync();
         shadow.store().close();
         CuttableFlash crashed = flash;
+        int cuts = 0;
         for (int i = 0; i < 10; i++) {
             crashed = crashed.powerOn(crashed.image());
             Store store = ShadowStore.open(crashed, seed + i);
@@ -79,14 +80,14 @@ final class StoreCrashTest {
                 secret.stageRoot(new RootRecord(i, 0, "secret"));
                 store.sync();
             } catch (PowerCut expected) {
-                continue;
+                cuts++;
             }
         }
+        assertTrue(cuts > 0, "some cuts happen");
         try (Store store = ShadowStore.open(crashed.powerOn(crashed.image()), seed)) {
             int known = store.free().pages().known();
-            store.unlock(ShadowStore.secretKeys()).orElseThrow();
-            int unowned = Churn.unowned(store.layout(), store.system() instanceof BasisSpace system ? List.of(system) : List.of(), store.random()).length;
-            assertTrue(known < unowned / 4, "crashes leaked: " + known);
+            assertTrue(store.unlock(ShadowStore.secretKeys()).isPresent());
+            assertTrue(known < shadow.unowned() / 4, "crashes leaked: " + known);
             store.generateFreeSpace(List.of(), Progress.NONE);
             assertTrue(store.free().pages().known() >= shadow.unowned() / 4, "known again: " + store.free().pages().known());
             assertEquals(List.of(), store.contradictions());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ final class UpstreamStoreTest {
             Map<String, VirtualSpace> spaces = spaces(store);
             assertEquals(UpstreamImage.values().keySet(), spaces.keySet());
             UpstreamImage.values().forEach((name, dictionaries) -> {
-                VirtualSpace space = spaces.get(name);
+                VirtualSpace space = Objects.requireNonNull(spaces.get(name));
                 assertEquals(dictionaries.size(), space.root().dictionaries());
                 long[] pages = space.mapped(AddressMap.vpn(AddressMap.DICTIONARY_STRIDE), AddressMap.vpn(AddressMap.SMALL_START));
                 assertEquals(dictionaries.size(), Arrays.stream(pages).filter(vpn -> vpn % AddressMap.DICTIONARY_PAGES == 0).count());
