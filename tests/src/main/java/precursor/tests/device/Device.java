@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import precursor.hw.toml.TomlLoader;
 import precursor.sim.control.ControlClient;
 import precursor.sim.control.ControlException;
 import precursor.sim.control.Controlled;
@@ -76,9 +75,6 @@ public final class Device implements AutoCloseable {
      */
     public static Device start(List<String> options) {
         Device device = startLocked(options);
-        if (!hasDatabase()) {
-            return device;
-        }
         try {
             device.choosePin(PIN);
             device.waitFor(OPEN);
@@ -87,10 +83,6 @@ public final class Device implements AutoCloseable {
             device.close();
             throw new AssertionError("no PIN could be chosen", e);
         }
-    }
-
-    private static boolean hasDatabase() {
-        return TomlLoader.builtIn().manifest().process("pddb").isPresent();
     }
 
     /** As {@link #start}, but leaves the device as it asks for a PIN to be. */
