@@ -182,7 +182,9 @@ final class Store implements AutoCloseable {
         spaces.add(space);
         space.map().pages().values().forEach(mapping -> free.claim(mapping.ppn));
         space.map().losers().forEach(free::claim);
-        free.tidy();
+        if (!settings.readOnly()) {
+            free.tidy();
+        }
     }
 
     /** Pages that can still be staged: what is known to be free, less what the commit of everything staged in all spaces needs. 0 or more. */
