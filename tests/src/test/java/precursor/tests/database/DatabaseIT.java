@@ -36,6 +36,7 @@ class DatabaseIT {
         CompletableFuture<String> opened = device.errand("open", BASIS);
         device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
         assertEquals("opened", opened.get());
+        device.awaitGone("Password for basis");
     }
 
     private static void namesNoSecrets(DatabaseDevice device) throws Exception {
@@ -88,13 +89,15 @@ class DatabaseIT {
             CompletableFuture<String> wrong = device.errand("open", BASIS);
             device.answer("Password for basis \"" + BASIS + "\"", "guess");
             assertEquals("ACCESS_DENIED", wrong.get());
-            device.awaitText("No basis opens with this name and password.");
+            device.awaitText("No basis opens with this name and");
             device.key("enter");
+            device.awaitGone("No basis opens");
             CompletableFuture<String> absent = device.errand("open", "cellar");
             device.answer("Password for basis \"cellar\"", "guess");
             assertEquals("ACCESS_DENIED", absent.get());
-            device.awaitText("No basis opens with this name and password.");
+            device.awaitText("No basis opens with this name and");
             device.key("enter");
+            device.awaitGone("No basis opens");
             CompletableFuture<String> givenUp = device.errand("open", BASIS);
             device.awaitText("Password for basis \"" + BASIS + "\"");
             device.key("F4");
