@@ -1,11 +1,10 @@
 package precursor.vault;
 
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.pddb.api.Pddb;
+import precursor.pddb.api.PddbApiException;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.graphics.api.Token;
@@ -16,9 +15,13 @@ import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.services.trng.api.Trng;
 import precursor.services.usb.api.Usb;
-import precursor.vault.ctap.store.CredentialSummary;
 import precursor.vault.ctap.store.Credentials;
-import precursor.vault.ctap.store.MemoryStore;
+import precursor.vault.ctap.store.Home;
+import precursor.vault.ctap.store.HomeClosedException;
+import precursor.vault.ctap.store.Migration;
+import precursor.vault.ctap.store.StoreFullException;
+import precursor.vault.ctap.store.StoreUnavailableException;
+import precursor.vault.database.PddbStore;
 import precursor.vault.fido.FidoDevice;
 import precursor.vault.fido.FidoNews;
 import precursor.vault.ui.GamCanvas;
@@ -54,9 +57,9 @@ public final class VaultMain {
         pddb.awaitMounted();
         Ticktimer ticktimer = Ticktimer.connect(xous);
         Trng trng = Trng.connect(names);
-        MemoryStore store = new MemoryStore();
-        Credentials credentials = new Credentials(store, trng::fill);
-        AtomicReference<List<CredentialSummary>> shown = new AtomicReference<>(credentials.summaries());
+        PddbStore store = new PddbStore(pddb);
+        migrate(store, log);
+        ShownCredentials shown = new ShownCredentials(new Credentials(store, trng::fill));
 
         Server screen = xous.createServer();
         Connection toScreen = xous.connect(screen.sid());
@@ -65,7 +68,7 @@ public final class VaultMain {
         FidoDevice fido = new FidoDevice(
                 new DeviceServices(names, ticktimer, trng, deadline),
                 store,
-                new News(toScreen, () -> shown.set(credentials.summaries())),
+                new News(toScreen, shown),
                 log);
 
         screen.watchDeaths(VaultEvent.DEATH);
@@ -82,18 +85,49 @@ public final class VaultMain {
                                 VaultEvent.REDRAW,
                                 VaultEvent.KEYS,
                                 VaultEvent.FOCUS)),
-                shown::get,
+                shown::summaries,
                 ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER));
 
         start("fido", fido);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));
         start("fido alarm", () -> wakeUps(alarms, deadline, fido));
+        start("bases", () -> basisChanges(pddb, store, log, new News(toScreen, shown)));
         screen.serve(VaultEvent::decode, server::handle);
     }
 
     /** A thread without which Vault is of no use: when it fails, the process ends, and the kernel starts it anew. */
     private static void start(String name, Runnable work) {
         Thread.ofPlatform().daemon().name(name).start(work);
+    }
+
+    /** What the first version of the real device's Vault kept comes over, from each basis when it is opened. */
+    private static void migrate(PddbStore store, Log log) {
+        for (Home home : store.homes()) {
+            try {
+                store.oldRecords(home)
+                        .flatMap(old -> Migration.run(store, home, old))
+                        .ifPresent(report -> log.info("credentials of Vault's first version came over: "
+                                + report.credentials() + "; unreadable values: " + report.unreadable()));
+            } catch (StoreFullException | HomeClosedException e) {
+                log.error("credentials of Vault's first version stay where they are", e);
+            }
+        }
+    }
+
+    /** A basis that is opened or locked brings its credentials, or takes them away: at once, also from the screen. */
+    private static void basisChanges(Pddb pddb, PddbStore store, Log log, FidoNews news) {
+        long known = 0;
+        while (true) {
+            try {
+                known = pddb.basisMonitor(known).generation();
+                migrate(store, log);
+                news.credentialsChanged();
+            } catch (PddbApiException | StoreUnavailableException e) {
+                // The database went, or is not mounted yet; what it had open comes with the next mount.
+                log.error("open bases", e);
+                pddb.awaitMounted();
+            }
+        }
     }
 
     private static void wakeUps(Server alarms, Deadline deadline, FidoDevice fido) {
@@ -130,11 +164,11 @@ public final class VaultMain {
     }
 
     /** Tells the screen. A full queue is no loss: the screen then has news to read anyway. */
-    private record News(Connection screen, Runnable reload) implements FidoNews {
+    private record News(Connection screen, ShownCredentials shown) implements FidoNews {
 
         @Override
         public void credentialsChanged() {
-            reload.run();
+            shown.reload();
             screen.trySend(new VaultEvent.CredentialsChanged());
         }
 

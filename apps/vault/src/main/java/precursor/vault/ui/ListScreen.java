@@ -14,16 +14,16 @@ import precursor.services.graphics.api.TextView;
 import precursor.vault.ctap.store.CredentialSummary;
 import precursor.vault.fido.ShownText;
 
-/** Where everything stands on Vault's screen (vault.md §4): title, a note, rows at the bottom, the keys' labels below. */
+/** Where everything stands on Vault's screen (vault.md §4): title, rows at the bottom, the keys' labels below. */
 record ListScreen(Gid canvas, CanvasSize size) {
 
     static final String TITLE = "FIDO";
     static final String WINK = "This one!";
-    static final String NOTE = "Credentials are kept until power-off: no database yet.";
     static final String EMPTY = "No items found";
 
     private static final int TITLE_HEIGHT = 26;
-    private static final int NOTE_HEIGHT = 18;
+    /** Between the title and the rows. */
+    private static final int TITLE_GAP = 18;
     private static final int LABELS_HEIGHT = 22;
     private static final int MARGIN = 4;
     private static final int LINE = GlyphStyle.REGULAR.lineHeight();
@@ -37,14 +37,13 @@ record ListScreen(Gid canvas, CanvasSize size) {
 
     /** Rows that fit. */
     int rows() {
-        return Math.max(1, (listBottom() - TITLE_HEIGHT - NOTE_HEIGHT) / ROW_HEIGHT);
+        return Math.max(1, (listBottom() - TITLE_HEIGHT - TITLE_GAP) / ROW_HEIGHT);
     }
 
     Drawing draw(FidoList list, boolean wink) {
         List<Shape> shapes = new ArrayList<>();
         List<TextView> texts = new ArrayList<>();
         texts.add(text(0, 0, size.width(), TITLE_HEIGHT, GlyphStyle.LARGE, true, wink ? WINK : TITLE));
-        texts.add(text(0, TITLE_HEIGHT, size.width(), NOTE_HEIGHT, GlyphStyle.SMALL, true, NOTE));
         if (list.items().isEmpty()) {
             int middle = (TITLE_HEIGHT + listBottom()) / 2;
             texts.add(text(0, middle, size.width(), 2 * LINE, GlyphStyle.REGULAR, true, EMPTY));
