@@ -10,9 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import precursor.sim.pin.PinEntry;
 import precursor.sim.pin.PinEntry.Question;
 import precursor.sim.pin.PinFile;
@@ -42,10 +40,6 @@ final class UnlockCommand implements Callable<Integer> {
 
     @Mixin
     private final Target target = new Target();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Option(names = "--pin-file", paramLabel = "FILE", description = "Take the PIN from the first line of this file.")
     private @Nullable Path pinFile;
@@ -77,7 +71,7 @@ final class UnlockCommand implements Callable<Integer> {
 
     private byte[] fromTerminal(Question question) throws DeviceException {
         Console terminal = System.console();
-        if (terminal == null) {
+        if (!terminal.isTerminal()) {
             throw new DeviceException(ExitCode.USAGE, "there is no terminal to ask for the PIN; use --pin-file FILE");
         }
         PrintWriter out = terminal.writer();

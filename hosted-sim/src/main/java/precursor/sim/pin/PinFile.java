@@ -66,7 +66,10 @@ public final class PinFile {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);
-        Arrays.fill(encoded.array(), (byte) 0);
+        encoded.clear();
+        while (encoded.hasRemaining()) {
+            encoded.put((byte) 0);
+        }
         return bytes;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import precursor.hw.Configuration;
@@ -68,10 +69,10 @@ public record FlashFiles(Configuration configuration, Map<String, Path> regions)
                 }
             }
         }
-        sameKind(folder, written.keySet().stream().anyMatch(name -> Files.exists(files.get(name))), seeded);
+        sameKind(folder, written.keySet().stream().anyMatch(name -> Files.exists(Objects.requireNonNull(files.get(name)))), seeded);
         Memory memory = hardware.memory();
         for (Memory.Region region : written.values()) {
-            Path file = files.get(region.name());
+            Path file = Objects.requireNonNull(files.get(region.name()));
             if (!Files.exists(file)) {
                 make(file, newLengths.getOrDefault(region.name(), region.length()));
             }

@@ -172,7 +172,7 @@ public final class Handheld implements Controlled, AutoCloseable {
                 land();
             }
         };
-        board.battery().pressKey().whenComplete((heard, failure) -> {
+        var _ = board.battery().pressKey().whenComplete((heard, failure) -> {
             if (failure != null || !heard) {
                 steps.execute(landing);
             }

@@ -301,7 +301,7 @@ class KeysTest {
             pddb.put(ANY, "d", "filler" + blocks, block);
             blocks++;
         }
-        assertTrue(Math.abs(all - pddb.availablePages() - 25 * blocks) < 12, all + " pages, " + blocks + " blocks");
+        assertTrue(Math.abs(all - pddb.availablePages() - 25L * blocks) < 12, all + " pages, " + blocks + " blocks");
         refused(ErrorCode.NO_SPACE, () -> pddb.put(ANY, "d", "new", new byte[200_000]));
         refused(ErrorCode.NO_SPACE, () -> pddb.put(ANY, "d", "filler0", new byte[200_000]));
         pddb.sync();
