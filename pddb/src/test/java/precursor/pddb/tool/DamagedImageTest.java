@@ -39,7 +39,8 @@ class DamagedImageTest {
                 damaged[at + 100] ^= 1;
                 Files.write(image, damaged);
                 Tool.Result result = Tool.run("cat", image, "big:value");
-                if (result.code() == ExitCode.DAMAGED.number()) {
+                // Without the root nothing can be read at all: that page is not meant.
+                if (result.code() == ExitCode.DAMAGED.number() && Tool.run("ls", image).code() == 0) {
                     assertTrue(result.bytes().length < value.length);
                     assertArrayEquals(Arrays.copyOf(value, result.bytes().length), result.bytes(), "no wrong byte");
                     return;
