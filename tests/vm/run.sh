@@ -18,7 +18,9 @@ finish() {
 }
 trap finish EXIT
 
-"$precursor" run --headless --control --data "$work/device" --info "$work/info" >"$work/log" 2>&1 &
+(umask 077 && echo 271828 >"$work/pin")
+"$precursor" run --headless --control --small-pddb --pin-file "$work/pin" --data "$work/device" --info "$work/info" \
+  >"$work/log" 2>&1 &
 started+=("$!")
 for _ in $(seq 600); do
   [ ! -e "$work/info" ] || break
@@ -29,6 +31,7 @@ if [ ! -e "$work/info" ]; then
   cat "$work/log" >&2
   exit 91
 fi
+"$precursor" wait --info "$work/info" --timeout 120 "No items found" >/dev/null || exit 91
 port=$(sed -n '/"usbip"/,/}/s/.*"port" *: *\([0-9]*\).*/\1/p' "$work/info")
 
 # The person: reads every question, and answers it as the guest said last.
