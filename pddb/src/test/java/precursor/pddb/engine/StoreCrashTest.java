@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import precursor.pddb.format.PddbError;
+import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RootRecord;
 
 /** The power fails at every operation of a random workload on pages of two bases. */
@@ -81,6 +83,9 @@ final class StoreCrashTest {
                 store.sync();
             } catch (PowerCut expected) {
                 cuts++;
+            } catch (PddbException full) {
+                assertEquals(PddbError.NO_SPACE, full.error());
+                break;
             }
         }
         assertTrue(cuts > 0, "some cuts happen");
