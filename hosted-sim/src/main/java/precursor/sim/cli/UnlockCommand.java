@@ -70,10 +70,10 @@ final class UnlockCommand implements Callable<Integer> {
     }
 
     private byte[] fromTerminal(Question question) throws DeviceException {
-        Console terminal = System.console();
-        if (!terminal.isTerminal()) {
-            throw new DeviceException(ExitCode.USAGE, "there is no terminal to ask for the PIN; use --pin-file FILE");
-        }
+        Console terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() -> new DeviceException(
+                        ExitCode.USAGE, "there is no terminal to ask for the PIN; use --pin-file FILE"));
         PrintWriter out = terminal.writer();
         return switch (question) {
             case PIN -> PinFile.utf8(typed(terminal, "PIN: "));
