@@ -30,7 +30,9 @@ class PinEntryTest {
 
         @SafeVarargs
         Script(List<String>... screens) {
-            this.screens.addAll(List.of(screens));
+            for (List<String> screen : screens) {
+                this.screens.add(screen);
+            }
         }
 
         @Override
