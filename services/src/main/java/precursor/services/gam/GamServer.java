@@ -211,6 +211,7 @@ final class GamServer {
             return XousError.INVALID_ARGUMENT;
         }
         if (!focus.raise(raised)) {
+            raised.refused();
             return XousError.SHARE_VIOLATION;
         }
         focusMoved();
@@ -265,6 +266,9 @@ final class GamServer {
             }
         }
         front.ifPresent(c -> c.tellFocus(FocusState.FOREGROUND));
+        if (focus.alert().isEmpty()) {
+            contexts.all().forEach(RegisteredContext::tellFree);
+        }
         update();
     }
 

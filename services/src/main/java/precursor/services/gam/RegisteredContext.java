@@ -25,6 +25,9 @@ final class RegisteredContext {
     private FocusState focus = FocusState.BACKGROUND;
     private boolean focusOwed;
     private boolean redrawOwed;
+    /** Whether it was refused the front, and is to be told when that is free. */
+    private boolean waits;
+    private boolean freeOwed;
 
     RegisteredContext(
             Context context, Pid owner, Token token, UxRegistration registration, Canvas canvas, Listener listener) {
@@ -82,6 +85,18 @@ final class RegisteredContext {
         settle();
     }
 
+    /** It was refused the front. */
+    void refused() {
+        waits = true;
+    }
+
+    /** The front is free. */
+    void tellFree() {
+        freeOwed |= waits;
+        waits = false;
+        settle();
+    }
+
     void tellRedraw() {
         redrawOwed = true;
         settle();
@@ -97,6 +112,9 @@ final class RegisteredContext {
         OptionalInt opcode = registration.focusChange();
         if (focusOwed && (opcode.isEmpty() || listener.tell(opcode.getAsInt(), focus.words()))) {
             focusOwed = false;
+        }
+        if (freeOwed && (opcode.isEmpty() || listener.tell(opcode.getAsInt(), FocusState.FREE.words()))) {
+            freeOwed = false;
         }
         if (redrawOwed && listener.tell(registration.redraw(), Words.NONE)) {
             redrawOwed = false;

@@ -1,18 +1,14 @@
 package precursor.services.modals;
 
-import java.util.Optional;
-import java.util.OptionalInt;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
+import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.gam.modal.DialogView;
 import precursor.services.gam.modal.GamStage;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
-import precursor.services.ticktimer.api.Alarm;
-import precursor.services.ticktimer.api.Ticktimer;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
@@ -26,13 +22,11 @@ public final class ModalsMain {
     private final ModalsServer modals;
     private final GamStage stage;
     private final Pid gamProcess;
-    private final Alarm retry;
 
-    private ModalsMain(ModalsServer modals, GamStage stage, Pid gamProcess, Alarm retry) {
+    private ModalsMain(ModalsServer modals, GamStage stage, Pid gamProcess) {
         this.modals = modals;
         this.stage = stage;
         this.gamProcess = gamProcess;
-        this.retry = retry;
     }
 
     public static void main(String[] arguments) {
@@ -46,28 +40,23 @@ public final class ModalsMain {
         Names names = Names.connect(xous);
         Server server = xous.createServer();
         server.watchDeaths(ModalsMessage.DEATH);
-        Alarm retry = Ticktimer.connect(xous).alarm(server.sid(), ModalsMessage.RETRY);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server));
-        ModalsServer modals = new ModalsServer(stage, () -> retry.in(DialogView.RETRY_MS));
+        ModalsServer modals = new ModalsServer(stage);
         names.register(Modals.NAME, server);
         xous.ready();
-        ModalsMain main = new ModalsMain(modals, stage, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()), retry);
+        ModalsMain main = new ModalsMain(modals, stage, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()));
         server.serve(ModalsMessage::decode, main::handle);
     }
 
     private static UxRegistration registration(Context context, Server server) {
-        return new UxRegistration(
+        return UxRegistration.of(
                 context.name(),
                 context.ux(),
                 server.sid(),
                 ModalsMessage.REDRAW,
-                OptionalInt.of(ModalsMessage.KEYS),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
+                ModalsMessage.KEYS,
+                ModalsMessage.FOCUS);
     }
 
     /** Clients can reach this server too, so whoever says what is not theirs to say is not heard. */
@@ -87,11 +76,15 @@ public final class ModalsMain {
                     modals.died(m.pid());
                 }
             }
-            case ModalsMessage.Retry m when retry.isDue(m.words()) -> modals.retry();
+            case ModalsMessage.Focus m when sender.equals(gamProcess) -> {
+                if (m.state() == FocusState.FREE) {
+                    modals.frontIsFree();
+                }
+            }
             case ModalsMessage.Redraw m -> {}
             case ModalsMessage.Keys m -> {}
             case ModalsMessage.Died m -> {}
-            case ModalsMessage.Retry m -> {}
+            case ModalsMessage.Focus m -> {}
         }
         return Reply.NONE;
     }

@@ -1,10 +1,10 @@
 package precursor.services.modals;
 
+import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.modals.api.ModalsRequest;
 import precursor.xous.message.Message;
 import precursor.xous.message.Pid;
-import precursor.xous.message.Words;
 
 /** All that comes to the dialog server: its clients' requests, and what only the GAM, the kernel and the timer may say. */
 sealed interface ModalsMessage {
@@ -12,7 +12,7 @@ sealed interface ModalsMessage {
     int REDRAW = 0x10000;
     int KEYS = 0x10001;
     int DEATH = 0x10002;
-    int RETRY = 0x10003;
+    int FOCUS = 0x10003;
 
     record Asked(ModalsRequest request) implements ModalsMessage {}
 
@@ -25,15 +25,15 @@ sealed interface ModalsMessage {
     /** From the kernel. */
     record Died(Pid pid) implements ModalsMessage {}
 
-    /** From the ticktimer. */
-    record Retry(Words words) implements ModalsMessage {}
+    /** From the GAM. */
+    record Focus(FocusState state) implements ModalsMessage {}
 
     static ModalsMessage decode(Message message) {
         return switch (message.opcode()) {
             case REDRAW -> new Redraw();
             case KEYS -> new Keys(RawKeys.of(message.scalars()));
             case DEATH -> new Died(new Pid((int) message.scalars().first()));
-            case RETRY -> new Retry(message.scalars());
+            case FOCUS -> new Focus(FocusState.of(message.scalars()));
             default -> new Asked(ModalsRequest.decode(message));
         };
     }

@@ -60,11 +60,8 @@ final class ModalsServer {
         }
     }
 
-    /**
-     * @param retryLater calls {@link #retry} after {@link DialogView#RETRY_MS}
-     */
-    ModalsServer(Stage stage, Runnable retryLater) {
-        this.view = new DialogView(stage, retryLater);
+    ModalsServer(Stage stage) {
+        this.view = new DialogView(stage);
     }
 
     /**
@@ -161,9 +158,9 @@ final class ModalsServer {
         keys.codePoints().forEach(this::key);
     }
 
-    /** Tries again to come to the front. */
-    void retry() {
-        view.retry();
+    /** The screen's front is free, says the GAM. */
+    void frontIsFree() {
+        view.frontIsFree();
     }
 
     /** The GAM was started again and knows of no dialog. */

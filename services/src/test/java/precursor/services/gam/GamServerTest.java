@@ -264,8 +264,26 @@ class GamServerTest {
         bench.register("root keys", UxType.MODAL, STATUS);
         assertEquals(0, bench.raise("modals", MODALS));
         assertEquals(XousError.SHARE_VIOLATION.code(), bench.raise("root keys", STATUS));
+        bench.told("root keys").clear();
         bench.gam.handle(new GamRequest.RevertFocus(), MODALS);
+        assertEquals(List.of(new GamBench.Told(GamBench.FOCUS, FocusState.FREE.words())), bench.told("root keys"));
         assertEquals(0, bench.raise("root keys", STATUS));
+    }
+
+    @Test
+    void whoWasRefusedTheFrontHearsOnceThatItIsFreeAlsoWhenItsQueueWasFullOrTheOtherDied() {
+        bench.register("modals", UxType.MODAL, MODALS);
+        bench.register("root keys", UxType.MODAL, STATUS);
+        bench.raise("modals", MODALS);
+        bench.raise("root keys", STATUS);
+        bench.told("root keys").clear();
+        bench.full.put(GamBench.sid("root keys"), true);
+        bench.gam.died(MODALS);
+        assertEquals(List.of(), bench.told("root keys"));
+        bench.full.clear();
+        bench.gam.handle(new GamRequest.Redraw(), STATUS);
+        bench.gam.handle(new GamRequest.Redraw(), STATUS);
+        assertEquals(List.of(new GamBench.Told(GamBench.FOCUS, FocusState.FREE.words())), bench.told("root keys"));
     }
 
     @Test

@@ -4,101 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.RawKeys;
-import precursor.services.gam.modal.DrawnStage;
-import precursor.services.graphics.api.Token;
 import precursor.services.modals.api.Bitmap;
 import precursor.services.modals.api.ModalsRequest;
 import precursor.services.modals.api.ModalsRequest.Choice;
-import precursor.services.modals.api.ModalsRequest.Typed;
 import precursor.services.modals.api.TextField;
-import precursor.xous.message.Memory;
-import precursor.xous.message.PayloadReader;
-import precursor.xous.message.PayloadWriter;
-import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
 
-class ModalsServerTest {
-
-    private static final Pid VAULT = new Pid(12);
-    private static final Pid OTHER = new Pid(13);
-    private static final Token MINE = new Token(1, 1);
-    private static final Token THEIRS = new Token(2, 2);
-
-    private final DrawnStage stage = new DrawnStage();
-    private int retries;
-    private final ModalsServer modals = new ModalsServer(stage, () -> retries++);
-    private final List<Reply> replies = new ArrayList<>();
-
-    private Reply ask(ModalsRequest request) {
-        return ask(request, VAULT);
-    }
-
-    private Reply ask(ModalsRequest request, Pid pid) {
-        Reply reply = modals.handle(request, pid, replies::add);
-        settle();
-        return reply;
-    }
-
-    /** What the GAM does after each step. */
-    private void settle() {
-        if (stage.redrawWanted) {
-            stage.redrawWanted = false;
-            modals.redraw();
-        }
-    }
-
-    private void type(int... keys) {
-        for (int key : keys) {
-            modals.keys(new RawKeys(List.of(key)));
-            settle();
-        }
-    }
-
-    private void type(String text) {
-        type(text.codePoints().toArray());
-    }
-
-    private void takeTurn() {
-        assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(MINE)));
-    }
-
-    private void picture(String name) {
-        stage.screen.looksLike("dialog-" + name);
-    }
-
-    private static <T> T read(Reply reply, Function<PayloadReader, T> reader) {
-        if (!(reply instanceof Reply.Payload payload)) {
-            throw new AssertionError("answered " + reply);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(64 * 1024).order(ByteOrder.LITTLE_ENDIAN);
-        PayloadWriter out = new PayloadWriter(bytes);
-        payload.write().accept(out);
-        return reader.apply(new Memory(bytes, 0, out.written()).reader());
-    }
-
-    private static List<String> texts(Reply reply) {
-        return read(reply, Typed::read).texts().stream()
-                .map(b -> new String(b, StandardCharsets.UTF_8))
-                .toList();
-    }
-
-    private static void assertDenied(Reply reply) {
-        assertEquals(Reply.failure(XousError.ACCESS_DENIED), reply);
-    }
-
-    private boolean onScreen(String text) {
-        return String.join(" ", stage.screen.texts()).contains(text);
-    }
+/** What each kind of dialog shows, takes and answers. */
+class ModalsServerTest extends ModalsBench {
 
     // Each kind
 
@@ -352,159 +271,5 @@ class ModalsServerTest {
         type("A note that does not fit into one line of the dialog");
         assertTrue(stage.height > before);
         picture("text-growable");
-    }
-
-    // Dynamic notifications
-
-    @Test
-    void aDynamicNotificationTellsItsListenerAKey() {
-        takeTurn();
-        assertEquals(
-                Reply.returned(),
-                ask(new ModalsRequest.DynamicNotification(
-                        MINE,
-                        Optional.of("Press F1 to deny, any other key to approve"),
-                        Optional.of("FIDO Make Credential Request\nexample.org\nalice@example.org\n\n⚠ 30 s until abort ⚠"))));
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
-        picture("dynamic");
-        type(RawKeys.F1);
-        assertEquals(List.of(Reply.scalar(1, RawKeys.F1)), replies);
-        assertTrue(stage.front);
-        ask(new ModalsRequest.DynamicNotificationUpdate(MINE, Optional.empty(), Optional.of("29 s")));
-        assertTrue(onScreen("29 s"));
-        assertTrue(onScreen("Press F1"));
-        ask(new ModalsRequest.DynamicNotificationClose(MINE));
-        assertFalse(stage.front);
-    }
-
-    @Test
-    void aKeyThatNobodyListenedToYetWaits() {
-        takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
-        type("ab");
-        assertEquals(Reply.scalar(1, 'a'), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
-        assertEquals(
-                Reply.failure(XousError.SHARE_VIOLATION), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
-    }
-
-    @Test
-    void closingTellsTheListener() {
-        takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
-        ask(new ModalsRequest.ListenToDynamicNotification(MINE));
-        ask(new ModalsRequest.DynamicNotificationClose(MINE));
-        assertEquals(List.of(Reply.scalar(0, 0)), replies);
-        assertEquals(Reply.scalar(0, 0), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
-    }
-
-    // Turns
-
-    @Test
-    void nothingIsShownOutOfTurn() {
-        assertDenied(ask(new ModalsRequest.Notification(MINE, "x", Optional.empty())));
-        takeTurn();
-        assertDenied(ask(new ModalsRequest.Notification(THEIRS, "x", Optional.empty())));
-        assertDenied(ask(new ModalsRequest.Notification(MINE, "x", Optional.empty()), OTHER));
-        assertFalse(stage.front);
-        ask(new ModalsRequest.Notification(MINE, "mine", Optional.empty()));
-        ask(new ModalsRequest.DynamicNotificationClose(MINE), OTHER);
-        assertTrue(stage.front);
-    }
-
-    @Test
-    void oneDialogIsShownPerTurn() {
-        takeTurn();
-        ask(new ModalsRequest.Notification(MINE, "first", Optional.empty()));
-        assertEquals(
-                Reply.failure(XousError.SHARE_VIOLATION),
-                ask(new ModalsRequest.Notification(MINE, "second", Optional.empty())));
-        assertTrue(onScreen("first"));
-    }
-
-    @Test
-    void whoWaitsGetsHisTurnInOrder() {
-        takeTurn();
-        List<String> order = new ArrayList<>();
-        modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, r -> order.add("other " + r));
-        modals.handle(new ModalsRequest.GetMutex(new Token(3, 3)), VAULT, r -> order.add("vault " + r));
-        ask(new ModalsRequest.Notification(MINE, "x", Optional.empty()));
-        type('x');
-        assertEquals(List.of("other " + Reply.scalar(1)), order);
-        modals.died(OTHER);
-        assertEquals(List.of("other " + Reply.scalar(1), "vault " + Reply.scalar(1)), order);
-    }
-
-    @Test
-    void whoWaitsCanGiveUp() {
-        takeTurn();
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
-        ask(new ModalsRequest.DynamicNotificationClose(THEIRS), OTHER);
-        assertEquals(List.of(Reply.scalar(0)), replies);
-        assertTrue(ask(new ModalsRequest.AddModalItem(MINE, "mine", false)).equals(Reply.returned()));
-    }
-
-    @Test
-    void noProcessFillsTheQueue() {
-        takeTurn();
-        for (int i = 0; i < Turns.MOST_WAITING; i++) {
-            assertEquals(Reply.DEFERRED, ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
-        }
-        assertEquals(
-                Reply.failure(XousError.SERVER_QUEUE_FULL), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.GetMutex(THEIRS), VAULT));
-    }
-
-    @Test
-    void aDeadClientLosesItsDialogAndItsPlaceInTheQueue() {
-        takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty()));
-        List<Reply> others = new ArrayList<>();
-        modals.handle(new ModalsRequest.GetMutex(MINE), VAULT, others::add);
-        modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, others::add);
-        modals.died(VAULT);
-        assertFalse(stage.front);
-        assertEquals(List.of(Reply.scalar(1)), others);
-        assertDenied(ask(new ModalsRequest.AddModalItem(MINE, "x", false)));
-    }
-
-    @Test
-    void itemsOfAClientThatGaveUpAreNotShownToTheNext() {
-        takeTurn();
-        ask(new ModalsRequest.AddModalItem(MINE, "old", false));
-        ask(new ModalsRequest.DynamicNotificationClose(MINE));
-        takeTurn();
-        ask(new ModalsRequest.AddModalItem(MINE, "new", false));
-        ask(new ModalsRequest.PromptWithFixedResponse(MINE, "?"));
-        assertFalse(onScreen("old"));
-        assertTrue(onScreen("new"));
-    }
-
-    @Test
-    void aDialogWaitsWhileAMenuHasTheScreen() {
-        stage.occupied = true;
-        takeTurn();
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.Notification(MINE, "x", Optional.empty())));
-        type('x');
-        assertTrue(replies.isEmpty());
-        assertEquals(1, retries);
-        modals.retry();
-        assertEquals(2, retries);
-        stage.occupied = false;
-        modals.retry();
-        settle();
-        assertTrue(onScreen("x"));
-        type('x');
-        assertEquals(List.of(Reply.returned()), replies);
-    }
-
-    @Test
-    void aKeyTypedAfterADialogHasEndedAnswersNoOther() {
-        takeTurn();
-        ask(new ModalsRequest.Notification(MINE, "first", Optional.empty()));
-        type('x', 'y');
-        takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty()));
-        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
     }
 }

@@ -8,7 +8,9 @@ public enum FocusState {
     /** Others have the screen's front and the keys. */
     BACKGROUND,
     /** The context is in front and gets the keys. */
-    FOREGROUND;
+    FOREGROUND,
+    /** The screen's front is free, for a context that was refused it: see {@link GamRequest.RaiseMenu}. */
+    FREE;
 
     public Words words() {
         return Words.of(ordinal());
@@ -16,12 +18,10 @@ public enum FocusState {
 
     /** Reads the callback's words. */
     public static FocusState of(Words words) {
-        if (words.first() == 0) {
-            return BACKGROUND;
+        FocusState[] all = values();
+        if (words.first() < 0 || words.first() >= all.length) {
+            throw new MalformedMessageException("focus state " + words.first());
         }
-        if (words.first() == 1) {
-            return FOREGROUND;
-        }
-        throw new MalformedMessageException("focus state " + words.first());
+        return all[(int) words.first()];
     }
 }

@@ -88,7 +88,8 @@ public final class Gam {
     /**
      * Puts a menu or dialog of this process in front.
      *
-     * @throws XousException {@code SHARE_VIOLATION} while another one is in front
+     * @throws XousException {@code SHARE_VIOLATION} while another one is in front; {@link FocusState#FREE} is told
+     *     when that leaves
      */
     public void raiseMenu(String name) {
         XousError error = XousError.of(connection.lendMut(new GamRequest.RaiseMenu(name), PayloadReader::i32));

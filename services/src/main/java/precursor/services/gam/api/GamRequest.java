@@ -228,7 +228,10 @@ public sealed interface GamRequest {
         }
     }
 
-    /** Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits. */
+    /**
+     * Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits. A context that is
+     * refused because another is there ({@code SHARE_VIOLATION}) gets {@link FocusState#FREE} when that one leaves.
+     */
     record RaiseMenu(String name) implements GamRequest, Request.MutableLend {
         @Override
         public int opcode() {

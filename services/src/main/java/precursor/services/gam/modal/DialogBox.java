@@ -2,7 +2,6 @@ package precursor.services.gam.modal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
+import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.api.UxRegistration;
@@ -55,14 +55,13 @@ public final class DialogBox {
     private static final int REDRAW = 0;
     private static final int KEYS = 1;
     private static final int DEATH = 2;
-    private static final int RETRY = 3;
+    private static final int FOCUS = 3;
     private static final int LIMIT = 4;
     private static final int WORK = 5;
 
     private final GamStage stage;
     private final DialogView view;
     private final Pid gamProcess;
-    private final Alarm retry;
     private final Alarm limit;
     private final Connection toMyself;
     /** What other threads want done. It goes through the same queue as keys: a key typed into one dialog never gets into the next. */
@@ -72,11 +71,10 @@ public final class DialogBox {
     /** What to do when the dialog that is shown ends; only of the thread that serves. */
     private Consumer<Dialog.Step> ended = step -> {};
 
-    private DialogBox(GamStage stage, Pid gamProcess, Alarm retry, Alarm limit, Connection toMyself) {
+    private DialogBox(GamStage stage, Pid gamProcess, Alarm limit, Connection toMyself) {
         this.stage = stage;
-        this.view = new DialogView(stage, () -> retry.in(DialogView.RETRY_MS));
+        this.view = new DialogView(stage);
         this.gamProcess = gamProcess;
-        this.retry = retry;
         this.limit = limit;
         this.toMyself = toMyself;
     }
@@ -94,12 +92,10 @@ public final class DialogBox {
         Names names = Names.connect(xous);
         Server server = xous.createServer();
         server.watchDeaths(DEATH);
-        Ticktimer ticktimer = Ticktimer.connect(xous);
-        Alarm retry = ticktimer.alarm(server.sid(), RETRY);
-        Alarm limit = ticktimer.alarm(server.sid(), LIMIT);
+        Alarm limit = Ticktimer.connect(xous).alarm(server.sid(), LIMIT);
         GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(mine, server));
         Pid gam = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
-        DialogBox box = new DialogBox(stage, gam, retry, limit, xous.connect(server.sid()));
+        DialogBox box = new DialogBox(stage, gam, limit, xous.connect(server.sid()));
         Thread.ofPlatform()
                 .daemon()
                 .name(context)
@@ -108,17 +104,7 @@ public final class DialogBox {
     }
 
     private static UxRegistration registration(Context context, Server server) {
-        return new UxRegistration(
-                context.name(),
-                context.ux(),
-                server.sid(),
-                REDRAW,
-                OptionalInt.of(KEYS),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return UxRegistration.of(context.name(), context.ux(), server.sid(), REDRAW, KEYS, FOCUS);
     }
 
     /** Asks for a secret. None when the user has cancelled (F4). The caller closes what was typed, which wipes it. */
@@ -260,9 +246,9 @@ public final class DialogBox {
                     view.stageIsNew();
                 }
             }
-            case RETRY -> {
-                if (retry.isDue(message.scalars())) {
-                    view.retry();
+            case FOCUS -> {
+                if (sender.equals(gamProcess) && FocusState.of(message.scalars()) == FocusState.FREE) {
+                    view.frontIsFree();
                 }
             }
             case LIMIT -> {

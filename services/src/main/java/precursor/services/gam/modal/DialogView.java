@@ -8,21 +8,13 @@ import java.util.Optional;
  */
 public final class DialogView {
 
-    /** How long until the next try when the screen's front is somebody else's. */
-    public static final int RETRY_MS = 857;
-
     private final Stage stage;
-    private final Runnable retryLater;
     private Optional<Dialog> shown = Optional.empty();
     private int height;
     private boolean raised;
 
-    /**
-     * @param retryLater calls {@link #retry} after {@link #RETRY_MS}
-     */
-    public DialogView(Stage stage, Runnable retryLater) {
+    public DialogView(Stage stage) {
         this.stage = stage;
-        this.retryLater = retryLater;
     }
 
     /** The dialog whose turn it is, also while it cannot come to the front yet. */
@@ -77,8 +69,8 @@ public final class DialogView {
         }
     }
 
-    /** Tries again to come to the front. */
-    public void retry() {
+    /** The front is free, says the GAM: tries again to come there. */
+    public void frontIsFree() {
         if (!raised && shown.isPresent()) {
             raise();
         }
@@ -106,8 +98,5 @@ public final class DialogView {
     /** The GAM then asks for a redraw. */
     private void raise() {
         raised = stage.raise();
-        if (!raised) {
-            retryLater.run();
-        }
     }
 }

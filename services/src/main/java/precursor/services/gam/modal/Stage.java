@@ -8,7 +8,7 @@ public interface Stage {
     /** Asks for a height; gives the one granted. */
     int resize(int height);
 
-    /** Comes to the front; false while somebody else's menu or dialog is there. */
+    /** Comes to the front; false while somebody else's menu or dialog is there: the GAM tells when that is over. */
     boolean raise();
 
     /** Goes away from the front. No key that is pressed from now on comes here. */

@@ -117,11 +117,7 @@ class DialogBoxTest {
         CompletableFuture<Optional<TypedText>> ours = soon(() -> box.ask("Password?"));
         gam.type(RawKeys.DOWN, RawKeys.SELECT);
         assertEquals(1, theirs.get());
-        services.advance(DialogView.RETRY_MS);
-        while (!gam.texts().contains("Password?")) {
-            services.advance(DialogView.RETRY_MS);
-            Thread.onSpinWait();
-        }
+        gam.await("Password?");
         gam.type('x', RawKeys.ENTER);
         assertEquals("x", text(ours.get()));
     }
