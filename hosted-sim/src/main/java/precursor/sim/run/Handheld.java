@@ -129,7 +129,13 @@ public final class Handheld implements Controlled, AutoCloseable {
 
     @Override
     public void switchOn() {
-        steps.execute(this::start);
+        steps.execute(() -> {
+            if (descent.isEmpty()) {
+                start();
+            } else {
+                descent.add(this::start);
+            }
+        });
     }
 
     @Override
