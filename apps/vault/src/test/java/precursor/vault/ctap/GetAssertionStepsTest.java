@@ -18,26 +18,10 @@ import precursor.vault.ctap.store.StoreNumbers;
 /** CTAP 2.3 §6.2.2, authenticatorGetAssertion with verification of the person, in the order of its steps, and §6.3. */
 @ParameterizedClass
 @ValueSource(ints = {1, 2})
-final class GetAssertionStepsTest {
-
-    private static final String PIN = "24680";
-    private static final String SITE = "example.com";
-
-    private final Platform platform = new Platform();
-    private final HostPin pin;
+final class GetAssertionStepsTest extends CeremonySteps {
 
     GetAssertionStepsTest(int protocol) {
-        this.pin = new HostPin(platform, protocol);
-    }
-
-    private Platform.Response get(CborMap.Builder request) {
-        return platform.send(Platform.GET_ASSERTION, request);
-    }
-
-    private void assertRefused(CtapStatus status, CborMap.Builder request) {
-        platform.takeAsked();
-        get(request).expect(status);
-        assertEquals(List.of(), platform.asked, "nobody is asked about a request that fails anyway");
+        super(protocol, Platform.GET_ASSERTION);
     }
 
     private static CborMap.Builder plain() {
@@ -58,11 +42,6 @@ final class GetAssertionStepsTest {
         return made;
     }
 
-    private void setPin() {
-        pin.setPin(PIN).ok();
-        platform.takeAsked();
-    }
-
     private static int flags(Platform.Response response) {
         return Relying.assertion(response.ok().map()).flags();
     }
@@ -70,12 +49,12 @@ final class GetAssertionStepsTest {
     @Test
     void step1AnEmptyParameterSaysWhetherThereIsAPin() {
         CborMap.Builder probe = plain().put(6, CborValue.of(new byte[0]));
-        get(probe).expect(CtapStatus.PIN_NOT_SET);
+        send(probe).expect(CtapStatus.PIN_NOT_SET);
         setPin();
-        get(probe).expect(CtapStatus.PIN_INVALID);
+        send(probe).expect(CtapStatus.PIN_INVALID);
         assertEquals(List.of(new PresenceRequest.Select()), platform.takeAsked());
         platform.verdict = Verdict.DENIED;
-        get(probe).expect(CtapStatus.OPERATION_DENIED);
+        send(probe).expect(CtapStatus.OPERATION_DENIED);
     }
 
     @Test
@@ -101,12 +80,12 @@ final class GetAssertionStepsTest {
         setPin();
         assertRefused(CtapStatus.PUAT_REQUIRED, plain());
         byte[] token = pin.token(PIN, HostPin.GA, SITE);
-        assertEquals(0x05, flags(get(pin.onGet(token, plain()))));
+        assertEquals(0x05, flags(send(pin.onGet(token, plain()))));
         // Without presence nothing is demanded: hosts look so for credentials.
-        assertEquals(0x00, flags(get(plain().put(5, Relying.options("up", false)))));
+        assertEquals(0x00, flags(send(plain().put(5, Relying.options("up", false)))));
         // 5.4: hosts that do not know of it are verified on the device.
         platform.env.verification.configure();
-        assertEquals(0x05, flags(get(plain())));
+        assertEquals(0x05, flags(send(plain())));
         assertEquals(1, platform.attemptsLeft.size());
     }
 
@@ -126,7 +105,7 @@ final class GetAssertionStepsTest {
                 pin.onGet(pin.token(PIN, HostPin.MC | HostPin.CM, SITE), plain()));
         assertRefused(
                 CtapStatus.PIN_AUTH_INVALID, pin.onGet(pin.token(PIN, HostPin.GA, "example.org"), plain()));
-        assertEquals(0x05, flags(get(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain()))));
+        assertEquals(0x05, flags(send(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain()))));
     }
 
     @Test
@@ -134,9 +113,9 @@ final class GetAssertionStepsTest {
         stored(1, 1);
         setPin();
         byte[] token = pin.pinToken(PIN);
-        get(pin.onGet(token, plain().put(5, Relying.options("up", false)))).ok();
+        send(pin.onGet(token, plain().put(5, Relying.options("up", false)))).ok();
         assertRefused(CtapStatus.PIN_AUTH_INVALID, pin.onGet(token, Relying.get("example.org")));
-        get(pin.onGet(token, plain())).ok();
+        send(pin.onGet(token, plain())).ok();
     }
 
     @Test
@@ -145,17 +124,17 @@ final class GetAssertionStepsTest {
         setPin();
         byte[] token = pin.token(PIN, HostPin.GA, SITE);
         CborMap.Builder silent = pin.onGet(token, plain()).put(5, Relying.options("up", false));
-        assertEquals(0x04, flags(get(silent)));
-        assertEquals(0x04, flags(get(silent)));
-        assertEquals(0x05, flags(get(pin.onGet(token, plain()))));
-        get(silent).expect(CtapStatus.PIN_AUTH_INVALID);
+        assertEquals(0x04, flags(send(silent)));
+        assertEquals(0x04, flags(send(silent)));
+        assertEquals(0x05, flags(send(pin.onGet(token, plain()))));
+        send(silent).expect(CtapStatus.PIN_AUTH_INVALID);
     }
 
     @Test
     void step62VerifyingOnTheDeviceIsConsentToo() throws Exception {
         stored(7, 1);
         platform.env.verification.configure();
-        Platform.Response response = get(plain().put(5, Relying.options("uv", true)));
+        Platform.Response response = send(plain().put(5, Relying.options("uv", true)));
         assertEquals(0x05, flags(response));
         assertEquals(
                 List.of(new PresenceRequest.SignIn(SITE, Optional.of("user7"), 1, true)), platform.takeAsked());
@@ -164,7 +143,7 @@ final class GetAssertionStepsTest {
                 .put("uv", CborValue.of(true))
                 .put("up", CborValue.of(false))
                 .build();
-        assertEquals(0x05, flags(get(plain().put(5, uvOnly))));
+        assertEquals(0x05, flags(send(plain().put(5, uvOnly))));
     }
 
     @Test
@@ -173,13 +152,13 @@ final class GetAssertionStepsTest {
         platform.env.verification.configure();
         CborMap.Builder request = plain().put(5, Relying.options("uv", true));
         platform.verifications.add(UvVerdict.TIMED_OUT);
-        get(request).expect(CtapStatus.USER_ACTION_TIMEOUT);
+        send(request).expect(CtapStatus.USER_ACTION_TIMEOUT);
         platform.verifications.add(UvVerdict.DENIED);
-        get(request).expect(CtapStatus.OPERATION_DENIED);
+        send(request).expect(CtapStatus.OPERATION_DENIED);
         platform.verifications.addAll(List.of(UvVerdict.WRONG, UvVerdict.WRONG, UvVerdict.WRONG));
-        get(request).expect(CtapStatus.OPERATION_DENIED);
+        send(request).expect(CtapStatus.OPERATION_DENIED);
         platform.verifications.addAll(List.of(UvVerdict.WRONG, UvVerdict.WRONG));
-        get(request).expect(CtapStatus.PIN_BLOCKED);
+        send(request).expect(CtapStatus.PIN_BLOCKED);
         setPin();
         platform.env.store().insert(StoreNumbers.UV_RETRIES, new byte[] {0});
         assertRefused(CtapStatus.PUAT_REQUIRED, request);
@@ -192,14 +171,14 @@ final class GetAssertionStepsTest {
         Relying.Credential hidden = stored(3, 3);
         setPin();
         // 7.5 and 7.4, without a list.
-        assertArrayEquals(open.id(), Relying.assertion(get(plain()).ok().map()).id());
+        assertArrayEquals(open.id(), Relying.assertion(send(plain()).ok().map()).id());
         // With one: who knows the id sees policy 2, nobody policy 3.
         assertArrayEquals(listed.id(), Relying.assertion(
-                        get(plain().put(3, Relying.list(List.of(listed.id())))).ok().map())
+                        send(plain().put(3, Relying.list(List.of(listed.id())))).ok().map())
                 .id());
         assertRefused(CtapStatus.NO_CREDENTIALS, plain().put(3, Relying.list(List.of(hidden.id()))));
         // Verified, all three.
-        Platform.Response all = get(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok();
+        Platform.Response all = send(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok();
         assertEquals(3, all.number(5));
         assertArrayEquals(hidden.id(), Relying.assertion(all.map()).id());
     }
@@ -212,10 +191,10 @@ final class GetAssertionStepsTest {
         platform.takeAsked();
         for (Verdict no : new Verdict[] {Verdict.DENIED, Verdict.TIMED_OUT}) {
             platform.verdict = no;
-            get(pin.onGet(token, plain())).expect(CtapStatus.OPERATION_DENIED);
+            send(pin.onGet(token, plain())).expect(CtapStatus.OPERATION_DENIED);
         }
         platform.verdict = Verdict.APPROVED;
-        get(pin.onGet(token, plain())).ok();
+        send(pin.onGet(token, plain())).ok();
         assertEquals(
                 new PresenceRequest.SignIn(SITE, Optional.of("user7"), 1, true), platform.asked.getLast());
         // 9.4: consumed.
@@ -225,9 +204,9 @@ final class GetAssertionStepsTest {
     @Test
     void step123NamesAreForWhoVerified() throws Exception {
         stored(7, 1);
-        assertEquals(1, get(plain()).ok().map(4).entries().size());
+        assertEquals(1, send(plain()).ok().map(4).entries().size());
         setPin();
-        CborMap user = get(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok().map(4);
+        CborMap user = send(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok().map(4);
         assertEquals(CborValue.of("user7"), user.get(CborValue.of("name")).orElseThrow());
         assertEquals(CborValue.of("User Number 7"), user.get(CborValue.of("displayName")).orElseThrow());
     }
@@ -237,7 +216,7 @@ final class GetAssertionStepsTest {
         stored(1, 1);
         stored(2, 1);
         setPin();
-        Platform.Response first = get(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok();
+        Platform.Response first = send(pin.onGet(pin.token(PIN, HostPin.GA, SITE), plain())).ok();
         assertEquals(2, first.number(5));
         Platform.Response next = platform.send(Platform.GET_NEXT_ASSERTION).ok();
         assertEquals(0x05, flags(next));
@@ -252,7 +231,7 @@ final class GetAssertionStepsTest {
         stored(3, 1);
         platform.env.canChoose = true;
         platform.choice = 1;
-        Platform.Response response = get(plain()).ok();
+        Platform.Response response = send(plain()).ok();
         assertArrayEquals(two.id(), Relying.assertion(response.map()).id());
         assertTrue(response.flag(6), "userSelected");
         assertFalse(response.has(5), "no number of credentials");
@@ -266,10 +245,10 @@ final class GetAssertionStepsTest {
 
         for (Verdict no : new Verdict[] {Verdict.DENIED, Verdict.TIMED_OUT}) {
             platform.verdict = no;
-            get(plain()).expect(CtapStatus.OPERATION_DENIED);
+            send(plain()).expect(CtapStatus.OPERATION_DENIED);
         }
         // 12.2.2: silently, all are given.
-        assertEquals(3, get(plain().put(5, Relying.options("up", false))).ok().number(5));
+        assertEquals(3, send(plain().put(5, Relying.options("up", false))).ok().number(5));
     }
 
     @Test
@@ -279,7 +258,7 @@ final class GetAssertionStepsTest {
         platform.env.canChoose = true;
         setPin();
         byte[] token = pin.token(PIN, HostPin.GA, SITE);
-        assertEquals(0x05, flags(get(pin.onGet(token, plain()))));
+        assertEquals(0x05, flags(send(pin.onGet(token, plain()))));
         assertRefused(CtapStatus.PIN_AUTH_INVALID, pin.onGet(token, plain()));
     }
 }

@@ -17,26 +17,10 @@ import precursor.vault.ctap.store.StoreNumbers;
 /** CTAP 2.3 §6.1.2, authenticatorMakeCredential with verification of the person, in the order of its steps. */
 @ParameterizedClass
 @ValueSource(ints = {1, 2})
-final class MakeCredentialStepsTest {
-
-    private static final String PIN = "24680";
-    private static final String SITE = "example.com";
-
-    private final Platform platform = new Platform();
-    private final HostPin pin;
+final class MakeCredentialStepsTest extends CeremonySteps {
 
     MakeCredentialStepsTest(int protocol) {
-        this.pin = new HostPin(platform, protocol);
-    }
-
-    private Platform.Response make(CborMap.Builder request) {
-        return platform.send(Platform.MAKE_CREDENTIAL, request);
-    }
-
-    private void assertRefused(CtapStatus status, CborMap.Builder request) {
-        platform.takeAsked();
-        make(request).expect(status);
-        assertEquals(List.of(), platform.asked, "nobody is asked about a request that fails anyway");
+        super(protocol, Platform.MAKE_CREDENTIAL);
     }
 
     private static CborMap.Builder plain() {
@@ -51,11 +35,6 @@ final class MakeCredentialStepsTest {
         return request.put(8, CborValue.of(new byte[32])).put(9, CborValue.of(2));
     }
 
-    private void setPin() {
-        pin.setPin(PIN).ok();
-        platform.takeAsked();
-    }
-
     private Relying.Credential credential(Platform.Response response) throws GeneralSecurityException {
         return Relying.credential(response.ok().map(), SITE);
     }
@@ -63,14 +42,14 @@ final class MakeCredentialStepsTest {
     @Test
     void step1AnEmptyParameterSaysWhetherThereIsAPin() {
         CborMap.Builder probe = plain().put(8, CborValue.of(new byte[0]));
-        make(probe).expect(CtapStatus.PIN_NOT_SET);
+        send(probe).expect(CtapStatus.PIN_NOT_SET);
         assertEquals(List.of(new PresenceRequest.Select()), platform.takeAsked());
         setPin();
-        make(probe).expect(CtapStatus.PIN_INVALID);
+        send(probe).expect(CtapStatus.PIN_INVALID);
         assertEquals(List.of(new PresenceRequest.Select()), platform.takeAsked());
         for (Verdict no : new Verdict[] {Verdict.DENIED, Verdict.TIMED_OUT}) {
             platform.verdict = no;
-            make(probe).expect(CtapStatus.OPERATION_DENIED);
+            send(probe).expect(CtapStatus.OPERATION_DENIED);
         }
     }
 
@@ -97,14 +76,14 @@ final class MakeCredentialStepsTest {
         CborMap.Builder request = Relying.with(
                 plain(), 4, CborValue.array(Relying.algorithm(-257), Relying.algorithm(-8), Relying.algorithm(-7)));
         assertEquals(
-                CborValue.of(-8), make(request).ok().map(3).get(CborValue.of("alg")).orElseThrow());
+                CborValue.of(-8), send(request).ok().map(3).get(CborValue.of("alg")).orElseThrow());
         CborMap.Builder postQuantum =
                 Relying.with(plain(), 4, CborValue.array(Relying.algorithm(-48), Relying.algorithm(-7)));
         assertEquals(
-                CborValue.of(-7), make(postQuantum).ok().map(3).get(CborValue.of("alg")).orElseThrow());
+                CborValue.of(-7), send(postQuantum).ok().map(3).get(CborValue.of("alg")).orElseThrow());
         platform.env.preferences = new Preferences(true, false, true);
         assertEquals(
-                CborValue.of(-48), make(postQuantum).ok().map(3).get(CborValue.of("alg")).orElseThrow());
+                CborValue.of(-48), send(postQuantum).ok().map(3).get(CborValue.of("alg")).orElseThrow());
     }
 
     @Test
@@ -119,7 +98,7 @@ final class MakeCredentialStepsTest {
     void step52WithAParameterTheOptionUvDoesNotCount() throws Exception {
         setPin();
         byte[] token = pin.token(PIN, HostPin.MC, SITE);
-        assertEquals(0x45, credential(make(pin.onMake(token, options("uv", true)))).flags());
+        assertEquals(0x45, credential(send(pin.onMake(token, options("uv", true)))).flags());
     }
 
     @Test
@@ -130,23 +109,23 @@ final class MakeCredentialStepsTest {
         setPin();
         assertRefused(CtapStatus.PUAT_REQUIRED, plain());
         byte[] token = pin.token(PIN, HostPin.MC, SITE);
-        assertEquals(0x45, credential(make(pin.onMake(token, plain()))).flags());
+        assertEquals(0x45, credential(send(pin.onMake(token, plain()))).flags());
 
         // 6.3: hosts that do not know of it are verified on the device.
         platform.env.verification.configure();
         platform.takeAsked();
-        assertEquals(0x45, credential(make(plain())).flags());
+        assertEquals(0x45, credential(send(plain())).flags());
         assertEquals(1, platform.asked.size());
         assertEquals(1, platform.attemptsLeft.size());
     }
 
     @Test
     void step7ADiscoverableCredentialDemandsVerificationWhereThereIsOne() throws Exception {
-        assertEquals(0x41, credential(make(options("rk", true))).flags());
+        assertEquals(0x41, credential(send(options("rk", true))).flags());
         setPin();
         assertRefused(CtapStatus.PUAT_REQUIRED, options("rk", true));
         byte[] token = pin.token(PIN, HostPin.MC, SITE);
-        assertEquals(0x45, credential(make(pin.onMake(token, options("rk", true)))).flags());
+        assertEquals(0x45, credential(send(pin.onMake(token, options("rk", true)))).flags());
     }
 
     @Test
@@ -159,13 +138,13 @@ final class MakeCredentialStepsTest {
                         .put("rk", CborValue.of(true))
                         .put("uv", CborValue.of(true))
                         .build());
-        assertEquals(0x45, credential(make(both)).flags());
+        assertEquals(0x45, credential(send(both)).flags());
     }
 
     @Test
     void step10OthersDoNotDemandIt() throws Exception {
         setPin();
-        assertEquals(0x41, credential(make(plain())).flags());
+        assertEquals(0x41, credential(send(plain())).flags());
         assertEquals(
                 List.of(new PresenceRequest.Register(
                         SITE, Optional.of("The example.com"), Optional.of("user1"), false, false)),
@@ -174,7 +153,7 @@ final class MakeCredentialStepsTest {
 
     @Test
     void step11AParameterIsPassedOverWhereNobodyCanVerify() throws Exception {
-        assertEquals(0x41, credential(make(junk(plain()))).flags());
+        assertEquals(0x41, credential(send(junk(plain()))).flags());
     }
 
     @Test
@@ -198,7 +177,7 @@ final class MakeCredentialStepsTest {
         setPin();
         byte[] token = pin.token(PIN, HostPin.MC, "example.org");
         assertRefused(CtapStatus.PIN_AUTH_INVALID, pin.onMake(token, plain()));
-        make(pin.onMake(token, Relying.make("example.org", 1))).ok();
+        send(pin.onMake(token, Relying.make("example.org", 1))).ok();
     }
 
     @Test
@@ -206,16 +185,16 @@ final class MakeCredentialStepsTest {
         setPin();
         byte[] token = pin.pinToken(PIN);
         platform.verdict = Verdict.DENIED;
-        make(pin.onMake(token, plain())).expect(CtapStatus.OPERATION_DENIED);
+        send(pin.onMake(token, plain())).expect(CtapStatus.OPERATION_DENIED);
         platform.verdict = Verdict.APPROVED;
         assertRefused(CtapStatus.PIN_AUTH_INVALID, pin.onMake(token, Relying.make("example.org", 1)));
-        make(pin.onMake(token, plain())).ok();
+        send(pin.onMake(token, plain())).ok();
     }
 
     @Test
     void step112VerifyingOnTheDeviceIsConsentToo() throws Exception {
         platform.env.verification.configure();
-        assertEquals(0x45, credential(make(options("uv", true))).flags());
+        assertEquals(0x45, credential(send(options("uv", true))).flags());
         assertEquals(
                 List.of(new PresenceRequest.Register(
                         SITE, Optional.of("The example.com"), Optional.of("user1"), false, true)),
@@ -228,20 +207,20 @@ final class MakeCredentialStepsTest {
         platform.env.verification.configure();
         CborMap.Builder request = options("uv", true);
         platform.verifications.add(UvVerdict.TIMED_OUT);
-        make(request).expect(CtapStatus.USER_ACTION_TIMEOUT);
+        send(request).expect(CtapStatus.USER_ACTION_TIMEOUT);
         platform.verifications.add(UvVerdict.DENIED);
-        make(request).expect(CtapStatus.OPERATION_DENIED);
+        send(request).expect(CtapStatus.OPERATION_DENIED);
         platform.verifications.addAll(List.of(UvVerdict.WRONG, UvVerdict.WRONG, UvVerdict.WRONG));
-        make(request).expect(CtapStatus.OPERATION_DENIED);
+        send(request).expect(CtapStatus.OPERATION_DENIED);
         platform.verifications.addAll(List.of(UvVerdict.WRONG, UvVerdict.WRONG));
-        make(request).expect(CtapStatus.PIN_BLOCKED);
+        send(request).expect(CtapStatus.PIN_BLOCKED);
         assertRefused(CtapStatus.PIN_BLOCKED, request);
         setPin();
         platform.env.store().insert(StoreNumbers.UV_RETRIES, new byte[] {4});
         platform.verifications.addAll(List.of(UvVerdict.WRONG, UvVerdict.WRONG, UvVerdict.WRONG));
-        make(request).expect(CtapStatus.PUAT_REQUIRED);
+        send(request).expect(CtapStatus.PUAT_REQUIRED);
         platform.verifications.add(UvVerdict.WRONG);
-        make(request).expect(CtapStatus.PUAT_REQUIRED);
+        send(request).expect(CtapStatus.PUAT_REQUIRED);
         assertTrue(platform.credentials.summaries().isEmpty());
     }
 
@@ -251,24 +230,24 @@ final class MakeCredentialStepsTest {
 
     @Test
     void step12AnExcludedCredentialIsToldOnlyWithThePersonThere() throws Exception {
-        byte[] id = credential(make(plain())).id();
+        byte[] id = credential(send(plain())).id();
         platform.takeAsked();
-        make(excluding(id)).expect(CtapStatus.CREDENTIAL_EXCLUDED);
+        send(excluding(id)).expect(CtapStatus.CREDENTIAL_EXCLUDED);
         assertEquals(List.of(new PresenceRequest.AlreadyRegistered(SITE)), platform.takeAsked());
         platform.verdict = Verdict.TIMED_OUT;
-        make(excluding(id)).expect(CtapStatus.CREDENTIAL_EXCLUDED);
+        send(excluding(id)).expect(CtapStatus.CREDENTIAL_EXCLUDED);
         platform.verdict = Verdict.APPROVED;
 
         // 12.1.3: who verified on the device is there.
         platform.env.verification.configure();
         platform.takeAsked();
-        make(excluding(id).put(7, Relying.options("uv", true))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
+        send(excluding(id).put(7, Relying.options("uv", true))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
         assertEquals(1, platform.takeAsked().size());
 
         // 12.1.2: and who did for the token.
         byte[] token = pin.uvToken(HostPin.MC, Optional.of(SITE));
         platform.takeAsked();
-        make(pin.onMake(token, excluding(id))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
+        send(pin.onMake(token, excluding(id))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
         assertEquals(List.of(), platform.takeAsked());
     }
 
@@ -276,17 +255,17 @@ final class MakeCredentialStepsTest {
     void step122WhatDemandsVerificationStaysHiddenWithoutIt() throws Exception {
         setPin();
         CborValue policy = CborMap.builder().put("credProtect", CborValue.of(3)).build();
-        byte[] stored = credential(make(pin.onMake(
+        byte[] stored = credential(send(pin.onMake(
                         pin.token(PIN, HostPin.MC, SITE), options("rk", true).put(6, policy))))
                 .id();
-        byte[] wrapped = credential(make(plain().put(6, policy))).id();
+        byte[] wrapped = credential(send(plain().put(6, policy))).id();
         for (byte[] id : List.of(stored, wrapped)) {
-            make(excluding(id)).ok();
-            make(pin.onMake(pin.token(PIN, HostPin.MC, SITE), excluding(id)))
+            send(excluding(id)).ok();
+            send(pin.onMake(pin.token(PIN, HostPin.MC, SITE), excluding(id)))
                     .expect(CtapStatus.CREDENTIAL_EXCLUDED);
             // 12.2.2 goes on with the rest of the list.
-            byte[] other = credential(make(plain())).id();
-            make(plain().put(5, Relying.list(List.of(id, other)))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
+            byte[] other = credential(send(plain())).id();
+            send(plain().put(5, Relying.list(List.of(id, other)))).expect(CtapStatus.CREDENTIAL_EXCLUDED);
         }
     }
 
@@ -297,30 +276,30 @@ final class MakeCredentialStepsTest {
         platform.takeAsked();
         for (Verdict no : new Verdict[] {Verdict.DENIED, Verdict.TIMED_OUT}) {
             platform.verdict = no;
-            make(pin.onMake(token, plain())).expect(CtapStatus.OPERATION_DENIED);
+            send(pin.onMake(token, plain())).expect(CtapStatus.OPERATION_DENIED);
             assertEquals(
                     List.of(new PresenceRequest.Register(
                             SITE, Optional.of("The example.com"), Optional.of("user1"), false, true)),
                     platform.takeAsked());
         }
         platform.verdict = Verdict.APPROVED;
-        make(pin.onMake(token, plain())).ok();
+        send(pin.onMake(token, plain())).ok();
     }
 
     @Test
     void step144ATokenIsGoodForOneCeremonyAndThenOnlyForLargeBlobs() {
         setPin();
         byte[] token = pin.token(PIN, HostPin.MC | HostPin.GA | HostPin.LBW | HostPin.ACFG, SITE);
-        make(pin.onMake(token, plain())).ok();
+        send(pin.onMake(token, plain())).ok();
         assertRefused(CtapStatus.PIN_AUTH_INVALID, pin.onMake(token, plain()));
         assertFalse(platform.send(Platform.GET_ASSERTION, pin.onGet(token, Relying.get(SITE))).status() == 0);
     }
 
     @Test
     void step17NamesAndTheFullStore() throws Exception {
-        assertEquals(32, credential(make(options("rk", true))).id().length);
+        assertEquals(32, credential(send(options("rk", true))).id().length);
         assertEquals(1, platform.env.changes);
-        credential(make(options("rk", true)));
+        credential(send(options("rk", true)));
         assertEquals(1, platform.credentials.count(), "the same account has one");
     }
 }
