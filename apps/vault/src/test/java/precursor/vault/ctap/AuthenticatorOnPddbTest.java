@@ -51,20 +51,15 @@ final class AuthenticatorOnPddbTest {
     }
 
     private Relying.Credential made(CborMap.Builder request, String rpId) throws Exception {
-        host.ctap2(channel, MAKE, request);
-        host.approve();
-        return Relying.credential(host.map(), rpId);
+        return host.made(channel, request, rpId);
     }
 
     private Relying.Assertion got(CborMap.Builder request) {
-        host.ctap2(channel, GET, request);
-        host.approve();
-        return Relying.assertion(host.map());
+        return host.got(channel, request);
     }
 
     private void assertStatus(CtapStatus status, CborMap.Builder request) {
-        host.ctap2(channel, GET, request);
-        assertEquals(status.code(), host.status());
+        host.refuses(status, channel, GET, request);
     }
 
     private static CborMap.Builder allowing(String rpId, byte[] id) {

@@ -19,7 +19,6 @@ import precursor.vault.ctap.store.MemoryStore;
 /** CTAP 2.1 §6.2 and §6.3. */
 final class GetAssertionTest {
 
-    private static final int MAKE = 1;
     private static final int GET = 2;
     private static final byte GET_INFO = 4;
     private static final byte GET_NEXT = 8;
@@ -33,20 +32,15 @@ final class GetAssertionTest {
     }
 
     private Relying.Credential made(CborMap.Builder request, String rpId) throws Exception {
-        host.ctap2(channel, MAKE, request);
-        host.approve();
-        return Relying.credential(host.map(), rpId);
+        return host.made(channel, request, rpId);
     }
 
     private Relying.Assertion got(CborMap.Builder request) {
-        host.ctap2(channel, GET, request);
-        host.approve();
-        return Relying.assertion(host.map());
+        return host.got(channel, request);
     }
 
     private void assertRefused(CtapStatus status, CborMap.Builder request) {
-        host.ctap2(channel, GET, request);
-        assertEquals(status.code(), host.status());
+        host.refuses(status, channel, GET, request);
     }
 
     private static CborMap.Builder get(String rpId, byte[]... allow) {

@@ -1,6 +1,7 @@
 package precursor.vault.ctap;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,6 +149,27 @@ public final class TestHost implements HostReports {
     /** Sends a CTAP2 command; the question it asks, if any, is left up. */
     public void ctap2(int channel, int command, CborMap.Builder parameters) {
         message(channel, CBOR, concat(new byte[] {(byte) command}, CborWriter.write(parameters.build())));
+    }
+
+    /** A registration that the person approves. */
+    Relying.Credential made(int channel, CborMap.Builder request, String rpId) throws GeneralSecurityException {
+        ctap2(channel, Platform.MAKE_CREDENTIAL, request);
+        approve();
+        return Relying.credential(map(), rpId);
+    }
+
+    /** A sign-in that the person approves. */
+    Relying.Assertion got(int channel, CborMap.Builder request) {
+        ctap2(channel, Platform.GET_ASSERTION, request);
+        approve();
+        return Relying.assertion(map());
+    }
+
+    /** A CTAP2 command that ends with a status, without a question. */
+    void refuses(CtapStatus status, int channel, int command, CborMap.Builder request) {
+        ctap2(channel, command, request);
+        int was = status();
+        check(was == status.code(), "status " + was + " instead of " + status);
     }
 
     /** The status of the one CBOR response that came. */
