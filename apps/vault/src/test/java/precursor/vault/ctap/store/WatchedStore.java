@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store that counts what is asked of it, and in which the power can go. */
-class WatchedStore implements CredentialStore {
+class WatchedStore extends ForwardingStore {
 
     /** The power is gone. */
     static final class PowerCut extends RuntimeException {}
@@ -24,6 +24,7 @@ class WatchedStore implements CredentialStore {
     }
 
     WatchedStore(MemoryStore memory) {
+        super(memory);
         this.memory = memory;
     }
 
@@ -34,26 +35,21 @@ class WatchedStore implements CredentialStore {
     }
 
     @Override
-    public List<Home> homes() {
-        return memory.homes();
-    }
-
-    @Override
     public List<Integer> numbers(Home home) {
         lists++;
-        return memory.numbers(home);
+        return super.numbers(home);
     }
 
     @Override
     public Optional<byte[]> find(Home home, int number) {
         finds++;
-        return memory.find(home, number);
+        return super.find(home, number);
     }
 
     @Override
     public long insert(Home home, int number, byte[] value) {
         write();
-        return memory.insert(home, number, value);
+        return super.insert(home, number, value);
     }
 
     @Override
@@ -61,7 +57,7 @@ class WatchedStore implements CredentialStore {
         if (memory.find(home, number).isPresent()) {
             write();
         }
-        return memory.remove(home, number);
+        return super.remove(home, number);
     }
 
     private void write() {
@@ -70,15 +66,5 @@ class WatchedStore implements CredentialStore {
         }
         writesLeft--;
         writes++;
-    }
-
-    @Override
-    public long changes(Home home) {
-        return memory.changes(home);
-    }
-
-    @Override
-    public int room() {
-        return memory.room();
     }
 }
