@@ -21,7 +21,6 @@ import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.SigningKey;
-import precursor.vault.ctap.pin.KeyAgreement;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.MemoryStore;
@@ -33,16 +32,9 @@ final class ExtensionsTest {
     private final Consumer<byte[]> random = seeded::nextBytes;
     private final MemoryStore store = new MemoryStore();
     private final Credentials credentials = new Credentials(store, random);
-    private final KeyAgreement one = new KeyAgreement(random);
-    private final KeyAgreement two = new KeyAgreement(random);
+    private final BothKeys keys = new BothKeys(random);
     private final SigningKey key = Algorithm.ES256.generate(random);
     private boolean complex;
-
-    private final AgreedKeys keys = protocol ->
-            switch (protocol) {
-                case ONE -> one;
-                case TWO -> two;
-            };
 
     private final PinPolicy policy = new PinPolicy() {
         @Override

@@ -21,7 +21,6 @@ import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.SigningKey;
-import precursor.vault.ctap.pin.KeyAgreement;
 import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.MemoryStore;
@@ -33,20 +32,13 @@ final class HmacSecretTest {
     private final Consumer<byte[]> random = seeded::nextBytes;
     private final MemoryStore store = new MemoryStore();
     private final Credentials credentials = new Credentials(store, random);
-    private final KeyAgreement one = new KeyAgreement(random);
-    private final KeyAgreement two = new KeyAgreement(random);
+    private final BothKeys keys = new BothKeys(random);
     private final SigningKey key = Algorithm.ES256.generate(random);
     private final byte[] salts = new byte[64];
 
     HmacSecretTest() {
         seeded.nextBytes(salts);
     }
-
-    private final AgreedKeys keys = protocol ->
-            switch (protocol) {
-                case ONE -> one;
-                case TWO -> two;
-            };
 
     private static final PinPolicy POLICY = new PinPolicy() {
         @Override
@@ -66,7 +58,7 @@ final class HmacSecretTest {
     };
 
     private HostSecret host(int protocol) throws GeneralSecurityException {
-        return new HostSecret(protocol, (protocol == 1 ? one : two).publicKey().entries());
+        return new HostSecret(protocol, (protocol == 1 ? keys.one() : keys.two()).publicKey().entries());
     }
 
     private static CborMap.Builder input(HostSecret host, byte[] saltEnc, byte[] saltAuth) {
@@ -281,7 +273,7 @@ final class HmacSecretTest {
     void aSecretThatIsNoLongerSharedGivesNothing() throws Exception {
         HostSecret host = host(2);
         CborMap.Builder input = input(host, salts);
-        two.regenerate();
+        keys.two().regenerate();
         assertEnds(CtapStatus.PIN_AUTH_INVALID, () -> unchecked(host, input));
     }
 
