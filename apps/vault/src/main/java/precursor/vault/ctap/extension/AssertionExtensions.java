@@ -1,6 +1,5 @@
 package precursor.vault.ctap.extension;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import precursor.vault.ctap.Parameters;
@@ -35,9 +34,7 @@ public final class AssertionExtensions {
      * @param userPresence the option "up"
      */
     public static AssertionExtensions of(Optional<Parameters> extensions, boolean userPresence) {
-        return new AssertionExtensions(
-                extensions.map(Parameters::withTextKeys).orElseGet(() -> new Parameters(CborMap.builder().entries())),
-                userPresence);
+        return new AssertionExtensions(Extensions.asked(extensions), userPresence);
     }
 
     /** Whether anything of the credential but its key is needed, or secrets come from it. */
@@ -62,18 +59,12 @@ public final class AssertionExtensions {
         if (credBlob) {
             out.put(CredBlob.NAME, CredBlob.output(properties));
         }
-        salts.ifPresent(s -> {
-            byte[] credRandom = credentials.credRandom(key, userVerified);
-            try {
-                out.put(HmacSecret.NAME, CborValue.of(s.evaluate(credRandom, keys, random)));
-            } finally {
-                Arrays.fill(credRandom, (byte) 0);
-            }
-        });
+        salts.ifPresent(s -> out.put(
+                HmacSecret.NAME, HmacSecret.output(s, credentials.credRandom(key, userVerified), keys, random)));
         if (thirdPartyPayment) {
             out.put(ThirdPartyPayment.NAME, ThirdPartyPayment.output(properties));
         }
-        return Optional.of(out.build()).filter(map -> !map.entries().entries().isEmpty());
+        return Extensions.output(out);
     }
 
     /** The response's member largeBlobKey (0x07), a copy: if it was asked for and the credential has one. */

@@ -1,6 +1,5 @@
 package precursor.vault.ctap.extension;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import precursor.vault.ctap.Parameters;
@@ -44,9 +43,7 @@ public final class CreationExtensions {
      * @param discoverable the option "rk"
      */
     public static CreationExtensions of(Optional<Parameters> extensions, boolean discoverable) {
-        return new CreationExtensions(
-                extensions.map(Parameters::withTextKeys).orElseGet(() -> new Parameters(CborMap.builder().entries())),
-                discoverable);
+        return new CreationExtensions(Extensions.asked(extensions), discoverable);
     }
 
     /** What the new credential gets; its large-blob key is made here. Close it. */
@@ -84,15 +81,9 @@ public final class CreationExtensions {
         if (hmacSecret) {
             out.put(HmacSecret.NAME, CborValue.of(true));
         }
-        salts.ifPresent(s -> {
-            byte[] credRandom = credentials.credRandom(key, userVerified);
-            try {
-                out.put(HmacSecretMc.NAME, CborValue.of(s.evaluate(credRandom, keys, random)));
-            } finally {
-                Arrays.fill(credRandom, (byte) 0);
-            }
-        });
-        return Optional.of(out.build()).filter(map -> !map.entries().entries().isEmpty());
+        salts.ifPresent(s -> out.put(
+                HmacSecretMc.NAME, HmacSecret.output(s, credentials.credRandom(key, userVerified), keys, random)));
+        return Extensions.output(out);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package precursor.vault.ctap.extension;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import precursor.vault.ctap.CtapException;
 import precursor.vault.ctap.CtapStatus;
 import precursor.vault.ctap.Parameters;
+import precursor.vault.ctap.cbor.CborValue;
 
 /**
  * hmac-secret (CTAP 2.3 §12.7): HMACs of salts under a secret of the credential, one secret for use with user verification and
@@ -27,5 +30,18 @@ public final class HmacSecret {
             throw new CtapException(CtapStatus.UNSUPPORTED_OPTION);
         }
         return salts;
+    }
+
+    /**
+     * The extension's output, encrypted for the platform; may end the command.
+     *
+     * @param credRandom the credential's secret; wiped here
+     */
+    static CborValue output(EncryptedSalts salts, byte[] credRandom, AgreedKeys keys, Consumer<byte[]> random) {
+        try {
+            return CborValue.of(salts.evaluate(credRandom, keys, random));
+        } finally {
+            Arrays.fill(credRandom, (byte) 0);
+        }
     }
 }
