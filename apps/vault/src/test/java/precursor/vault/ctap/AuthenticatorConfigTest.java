@@ -49,14 +49,11 @@ final class AuthenticatorConfigTest {
     /** Adds what authenticates the request as it stands. */
     private CborMap.Builder with(byte[] token, CborMap.Builder request) {
         CborMap map = request.entries();
-        byte[] head = new byte[34];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0d;
-        head[33] = (byte) ((CborValue.Int) map.get(CborValue.of(1)).orElseThrow()).value();
+        int subCommand = (int) ((CborValue.Int) map.get(CborValue.of(1)).orElseThrow()).value();
         byte[] parameters =
                 map.get(CborValue.of(2)).map(CborWriter::write).orElseGet(() -> new byte[0]);
         return request.put(3, CborValue.of(pin.protocol))
-                .put(4, CborValue.of(pin.param(token, head, parameters)));
+                .put(4, CborValue.of(pin.param(token, TokenHolder.configMessage(subCommand), parameters)));
     }
 
     private Platform.Response send(CborMap.Builder request) {

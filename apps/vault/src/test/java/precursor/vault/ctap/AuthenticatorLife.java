@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
-import precursor.vault.ctap.cbor.CborWriter;
 import precursor.vault.ctap.store.MemoryStore;
 
 /** The life of an authenticator up to one write to its store, what hosts were told in it, and whether that is so afterwards. */
@@ -180,19 +176,8 @@ final class AuthenticatorLife {
     private void setMinLength(int length) {
         byte[] token = token(HostPin.ACFG);
         begin("setMinPINLength");
-        CborValue parameters =
-                CborMap.builder().put(1, CborValue.of(length)).build();
-        byte[] head = new byte[34];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0d;
-        head[33] = 3;
-        platform.send(
-                        Platform.CONFIG,
-                        CborMap.builder()
-                                .put(1, CborValue.of(3))
-                                .put(2, parameters)
-                                .put(3, CborValue.of(2))
-                                .put(4, CborValue.of(pin.param(token, head, CborWriter.write(parameters)))))
+        CborMap.Builder parameters = CborMap.builder().put(1, CborValue.of(length));
+        platform.send(Platform.CONFIG, new TokenHolder(pin, token).config(3, Optional.of(parameters)))
                 .ok();
         minLength = length;
         mustChange = true;
@@ -208,17 +193,9 @@ final class AuthenticatorLife {
         byte[] token = token(HostPin.CM);
         begin("deleteCredential");
         mayGo = Set.of(name);
-        CborValue parameters = CborMap.builder()
-                .put(2, Relying.descriptor(Objects.requireNonNull(discoverable.get(name))))
-                .build();
-        platform.send(
-                        0x0a,
-                        CborMap.builder()
-                                .put(1, CborValue.of(6))
-                                .put(2, parameters)
-                                .put(3, CborValue.of(2))
-                                .put(4, CborValue.of(
-                                        pin.param(token, new byte[] {6}, CborWriter.write(parameters)))))
+        CborMap.Builder parameters =
+                CborMap.builder().put(2, Relying.descriptor(Objects.requireNonNull(discoverable.get(name))));
+        platform.send(0x0a, new TokenHolder(pin, token).management(6, Optional.of(parameters)))
                 .ok();
         discoverable.remove(name);
     }
@@ -242,28 +219,9 @@ final class AuthenticatorLife {
     private void largeBlobs() {
         byte[] token = token(HostPin.LBW);
         begin("largeBlobs");
-        byte[] array = TestHost.concat(
-                new byte[] {(byte) 0x80}, HexFormat.of().parseHex("76be8b528d0075f7aae98d6fa57a6d3c"));
-        byte[] head = new byte[38];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0c;
-        platform.send(
-                        0x0c,
-                        CborMap.builder()
-                                .put(2, CborValue.of(array))
-                                .put(3, CborValue.of(0))
-                                .put(4, CborValue.of(array.length))
-                                .put(5, CborValue.of(pin.param(token, head, sha256(array))))
-                                .put(6, CborValue.of(2)))
+        byte[] array = TokenHolder.largeBlobArray(new byte[] {(byte) 0x80});
+        platform.send(0x0c, new TokenHolder(pin, token).largeBlobs(array, 0, array.length))
                 .ok();
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void reset() {

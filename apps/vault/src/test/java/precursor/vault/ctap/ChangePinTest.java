@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -219,19 +220,9 @@ final class ChangePinTest {
         byte[] token = pin.token(OLD, HostPin.ACFG);
         byte[] persistent = pin.token(OLD, HostPin.PCMR);
         pin.changePin(OLD, "battery").ok();
-        platform.send(Platform.CONFIG, toggle(token)).expect(CtapStatus.PIN_AUTH_INVALID);
+        platform.send(Platform.CONFIG, new TokenHolder(pin, token).config(2, Optional.empty()))
+                .expect(CtapStatus.PIN_AUTH_INVALID);
         assertFalse(Arrays.equals(persistent, pin.token("battery", HostPin.PCMR)));
-    }
-
-    private CborMap.Builder toggle(byte[] token) {
-        byte[] head = new byte[34];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0d;
-        head[33] = 2;
-        return CborMap.builder()
-                .put(1, CborValue.of(2))
-                .put(3, CborValue.of(pin.protocol))
-                .put(4, CborValue.of(pin.param(token, head)));
     }
 
     @Test

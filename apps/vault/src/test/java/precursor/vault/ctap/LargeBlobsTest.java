@@ -4,17 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,19 +36,11 @@ final class LargeBlobsTest {
     private final LargeBlobs blobs = new LargeBlobs(env, auth, () -> isProtected);
     private byte[] token = new byte[32];
 
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     /** An array of so many bytes with its checksum. */
     private byte[] array(int length) {
         byte[] content = new byte[length - 16];
         random.nextBytes(content);
-        return TestHost.concat(content, Arrays.copyOf(sha256(content), 16));
+        return TokenHolder.largeBlobArray(content);
     }
 
     private byte[] run(CborMap.Builder request) {
@@ -113,24 +99,7 @@ final class LargeBlobsTest {
     }
 
     private byte[] mac(byte[] fragment, int offset) {
-        byte[] message = ByteBuffer.allocate(70)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(-1)
-                .putLong(-1)
-                .putLong(-1)
-                .putLong(-1)
-                .put((byte) 0x0c)
-                .put((byte) 0)
-                .putInt(offset)
-                .put(sha256(fragment))
-                .array();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return HostPin.mac(2, token, TokenHolder.largeBlobsMessage(fragment, offset));
     }
 
     private void protect(Permission... permissions) {

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborReader;
 import precursor.vault.ctap.cbor.CborValue;
-import precursor.vault.ctap.cbor.CborWriter;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Judge;
 
@@ -45,12 +42,7 @@ final class PasskeyLifeTest {
                 .put(7, Relying.options("rk", discoverable));
     }
 
-    /** The id and the COSE key that a response attests. */
-    private static byte[] id(byte[] authData) {
-        int length = ByteBuffer.wrap(authData).getShort(53);
-        return Arrays.copyOfRange(authData, 55, 55 + length);
-    }
-
+    /** The COSE key that a response attests. */
     private static CborMap coseKey(byte[] authData) {
         int from = 55 + ByteBuffer.wrap(authData).getShort(53);
         return ((CborValue.Map) CborReader.read(authData, from)).entries();
@@ -78,7 +70,7 @@ final class PasskeyLifeTest {
 
             Platform.Response got = platform.send(
                             Platform.GET_ASSERTION,
-                            Relying.get(SITE).put(3, Relying.list(List.of(id(authData)))))
+                            Relying.get(SITE).put(3, Relying.list(List.of(Relying.credentialId(authData)))))
                     .ok();
             assertTrue(Judge.isGenuine(key, TestHost.concat(got.bytes(2), Relying.HASH), got.bytes(3)));
         }
@@ -104,18 +96,6 @@ final class PasskeyLifeTest {
         }
     }
 
-    private CborMap.Builder manage(HostPin pin, byte[] token, int subCommand, Optional<CborMap.Builder> params) {
-        byte[] message = {(byte) subCommand};
-        CborMap.Builder request = CborMap.builder().put(1, CborValue.of(subCommand));
-        if (params.isPresent()) {
-            CborValue.Map map = params.get().build();
-            message = TestHost.concat(message, CborWriter.write(map));
-            request.put(2, map);
-        }
-        return request.put(3, CborValue.of(pin.protocol))
-                .put(4, CborValue.of(HostPin.mac(pin.protocol, token, message)));
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aCredentialIsListedRenamedAndDeleted(int protocol) {
@@ -127,16 +107,16 @@ final class PasskeyLifeTest {
 
         platform.restart();
         Platform.Response rp = platform.send(
-                        CREDENTIAL_MANAGEMENT, manage(pin, readOnly, 2, Optional.empty()))
+                        CREDENTIAL_MANAGEMENT, new TokenHolder(pin, readOnly).management(2, Optional.empty()))
                 .ok();
         assertEquals(1, rp.number(5));
         CborMap.Builder hash = CborMap.builder().put(1, CborValue.of(rp.bytes(4)));
         Platform.Response listed = platform.send(
-                        CREDENTIAL_MANAGEMENT, manage(pin, readOnly, 4, Optional.of(hash)))
+                        CREDENTIAL_MANAGEMENT, new TokenHolder(pin, readOnly).management(4, Optional.of(hash)))
                 .ok();
         CborMap descriptor = listed.map(7);
         CborMap.Builder target = CborMap.builder().put(2, new CborValue.Map(descriptor));
-        platform.send(CREDENTIAL_MANAGEMENT, manage(pin, readOnly, 6, Optional.of(target)))
+        platform.send(CREDENTIAL_MANAGEMENT, new TokenHolder(pin, readOnly).management(6, Optional.of(target)))
                 .expect(CtapStatus.PIN_AUTH_INVALID);
 
         byte[] token = pin.token(PIN, HostPin.CM);
@@ -148,14 +128,11 @@ final class PasskeyLifeTest {
                                 .put("id", CborValue.of(new byte[] {1}))
                                 .put("name", CborValue.of("renamed"))
                                 .build());
-        platform.send(CREDENTIAL_MANAGEMENT, manage(pin, token, 7, Optional.of(renamed)))
+        platform.send(CREDENTIAL_MANAGEMENT, new TokenHolder(pin, token).management(7, Optional.of(renamed)))
                 .ok();
         Platform.Response again = platform.send(
                         CREDENTIAL_MANAGEMENT,
-                        manage(
-                                pin,
-                                readOnly,
-                                4,
+                        new TokenHolder(pin, readOnly).management(4,
                                 Optional.of(CborMap.builder().put(1, CborValue.of(rp.bytes(4))))))
                 .ok();
         assertEquals(
@@ -168,10 +145,10 @@ final class PasskeyLifeTest {
                 "platforms that know the state learn that it changed");
 
         CborMap.Builder gone = CborMap.builder().put(2, new CborValue.Map(descriptor));
-        platform.send(CREDENTIAL_MANAGEMENT, manage(pin, token, 6, Optional.of(gone)))
+        platform.send(CREDENTIAL_MANAGEMENT, new TokenHolder(pin, token).management(6, Optional.of(gone)))
                 .ok();
         platform.send(Platform.GET_ASSERTION, Relying.get(SITE)).expect(CtapStatus.NO_CREDENTIALS);
-        platform.send(CREDENTIAL_MANAGEMENT, manage(pin, readOnly, 2, Optional.empty()))
+        platform.send(CREDENTIAL_MANAGEMENT, new TokenHolder(pin, readOnly).management(2, Optional.empty()))
                 .expect(CtapStatus.NO_CREDENTIALS);
     }
 
@@ -217,30 +194,13 @@ final class PasskeyLifeTest {
         HostPin pin = new HostPin(platform, 2);
         pin.setPin(PIN).ok();
         byte[] token = pin.token(PIN, HostPin.LBW);
-        byte[] array = new byte[2_000];
-        Arrays.fill(array, (byte) 0x5a);
-        System.arraycopy(sha256(Arrays.copyOf(array, 1_984)), 0, array, 1_984, 16);
+        byte[] content = new byte[1_984];
+        Arrays.fill(content, (byte) 0x5a);
+        byte[] array = TokenHolder.largeBlobArray(content);
         for (int at = 0; at < array.length; at += 900) {
             byte[] fragment = Arrays.copyOfRange(array, at, Math.min(array.length, at + 900));
-            byte[] message = ByteBuffer.allocate(70)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(-1)
-                    .putLong(-1)
-                    .putLong(-1)
-                    .putLong(-1)
-                    .putShort((short) 0x0c)
-                    .putInt(at)
-                    .put(sha256(fragment))
-                    .array();
-            CborMap.Builder request = CborMap.builder()
-                    .put(2, CborValue.of(fragment))
-                    .put(3, CborValue.of(at))
-                    .put(5, CborValue.of(HostPin.mac(2, token, message)))
-                    .put(6, CborValue.of(2));
-            if (at == 0) {
-                request.put(4, CborValue.of(array.length));
-            }
-            platform.send(LARGE_BLOBS, request).ok();
+            platform.send(LARGE_BLOBS, new TokenHolder(pin, token).largeBlobs(fragment, at, array.length))
+                    .ok();
         }
         platform.restart();
         assertArrayEquals(
@@ -250,13 +210,5 @@ final class PasskeyLifeTest {
                                 CborMap.builder().put(1, CborValue.of(4_096)).put(3, CborValue.of(0)))
                         .ok()
                         .bytes(1));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 }

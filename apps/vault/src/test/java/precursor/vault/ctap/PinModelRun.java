@@ -302,10 +302,7 @@ final class PinModelRun {
     }
 
     private void authenticate(Optional<Held> proof, CborMap.Builder request, int subCommand, byte[] parameters) {
-        byte[] head = new byte[34];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0d;
-        head[33] = (byte) subCommand;
+        byte[] head = TokenHolder.configMessage(subCommand);
         proof.ifPresent(h -> request.put(3, CborValue.of(h.protocol()))
                 .put(4, CborValue.of(pins[h.protocol() - 1].param(h.bytes(), head, parameters))));
     }
@@ -314,10 +311,8 @@ final class PinModelRun {
         Optional<Held> proof = proof();
         if (proof.isPresent()) {
             Held h = proof.get();
-            CborMap.Builder request = CborMap.builder()
-                    .put(1, CborValue.of(1))
-                    .put(3, CborValue.of(h.protocol()))
-                    .put(4, CborValue.of(pins[h.protocol() - 1].param(h.bytes(), new byte[] {1})));
+            CborMap.Builder request =
+                    new TokenHolder(pins[h.protocol() - 1], h.bytes()).management(1, Optional.empty());
             check(
                     "getCredsMetadata",
                     model.credentialMetadata(modelled(proof).orElseThrow()),

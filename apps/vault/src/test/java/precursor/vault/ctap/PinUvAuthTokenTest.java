@@ -3,8 +3,6 @@ package precursor.vault.ctap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 import precursor.vault.ctap.cbor.CborMap;
-import precursor.vault.ctap.cbor.CborValue;
 
 /** CTAP 2.3 §6.5.2.1, the state of a pinUvAuthToken: how long it lasts, what ends it, what it is for afterwards. */
 @ParameterizedClass
@@ -137,31 +134,12 @@ final class PinUvAuthTokenTest {
     }
 
     private CborMap.Builder credentialMetadata(byte[] token) {
-        return CborMap.builder()
-                .put(1, CborValue.of(1))
-                .put(3, CborValue.of(pin.protocol))
-                .put(4, CborValue.of(pin.param(token, new byte[] {1})));
+        return new TokenHolder(pin, token).management(1, Optional.empty());
     }
 
     /** Writes an empty array of large blobs (§6.10.2). */
     private CborMap.Builder emptyLargeBlobs(byte[] token) {
-        byte[] array = TestHost.concat(new byte[] {(byte) 0x80}, Arrays.copyOf(sha256(new byte[] {(byte) 0x80}), 16));
-        byte[] head = new byte[38];
-        Arrays.fill(head, 0, 32, (byte) 0xff);
-        head[32] = 0x0c;
-        return CborMap.builder()
-                .put(2, CborValue.of(array))
-                .put(3, CborValue.of(0))
-                .put(4, CborValue.of(array.length))
-                .put(5, CborValue.of(pin.param(token, head, sha256(array))))
-                .put(6, CborValue.of(pin.protocol));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        byte[] array = TokenHolder.largeBlobArray(new byte[] {(byte) 0x80});
+        return new TokenHolder(pin, token).largeBlobs(array, 0, array.length);
     }
 }
