@@ -1,0 +1,211 @@
+package precursor.tests.fido;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.yubico.yubikit.core.application.CommandException;
+import com.yubico.yubikit.core.application.CommandState;
+import com.yubico.yubikit.core.fido.CtapException;
+import com.yubico.yubikit.fido.ctap.ClientPin;
+import com.yubico.yubikit.fido.ctap.Ctap2Session;
+import com.yubico.yubikit.fido.ctap.Ctap2Session.AssertionData;
+import com.yubico.yubikit.fido.ctap.Ctap2Session.CredentialData;
+import com.yubico.yubikit.fido.ctap.PinUvAuthProtocol;
+import com.yubico.yubikit.fido.ctap.PinUvAuthProtocolV1;
+import com.yubico.yubikit.fido.ctap.PinUvAuthProtocolV2;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import precursor.sim.demo.UsbFidoConnection;
+import precursor.tests.device.Device;
+
+/**
+ * A computer that gives the device one command after the other, by yubikit, and a person at the device who reads the question
+ * that the command is expected to ask, and answers it. One thread.
+ */
+final class Attended implements AutoCloseable {
+
+    static final String REGISTER = "Register with this site?";
+    static final String SIGN_IN = "Sign in to this site?";
+    static final String TRUST = "Trust this computer?";
+    static final String SET_PIN = "Set a PIN?";
+    static final String CHANGE_PIN = "Change the PIN?";
+    static final String ERASE = "ERASE ALL CREDENTIALS?";
+    static final String SELECT = "Use this device?";
+
+    static final PinUvAuthProtocol ONE = new PinUvAuthProtocolV1();
+    static final PinUvAuthProtocol TWO = new PinUvAuthProtocolV2();
+
+    /** What is signed besides the authenticator data; it says nothing here. */
+    static final byte[] CLIENT_DATA_HASH = new byte[32];
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** A token that the device gave, with the protocol that it is used by. */
+    record Token(PinUvAuthProtocol protocol, byte[] value) {
+
+        byte[] authenticate(byte[] message) {
+            return protocol.authenticate(value, message);
+        }
+    }
+
+    private final Device device;
+    private UsbFidoConnection cable;
+    private Ctap2Session session;
+
+    private Attended(Device device) throws IOException, CommandException {
+        this.device = device;
+        this.cable = UsbFidoConnection.open(device.plugIn());
+        this.session = new Ctap2Session(cable);
+    }
+
+    static Attended plugInto(Device device) throws IOException, CommandException {
+        return new Attended(device);
+    }
+
+    /** Plugs the device in and has it erased, so that it is as new. */
+    static Attended erased(Device device) throws Exception {
+        Attended computer = new Attended(device);
+        computer.erase();
+        return computer;
+    }
+
+    /** The authenticator below everything else. */
+    Ctap2Session session() {
+        return session;
+    }
+
+    /** What the device says of itself now. */
+    Ctap2Session.InfoData info() throws IOException, CommandException {
+        return session.getInfo();
+    }
+
+    /** The option of that name, which must be there. */
+    boolean option(String name) throws IOException, CommandException {
+        return assertInstanceOf(Boolean.class, info().getOptions().get(name), name);
+    }
+
+    /** Pulls the device out and plugs it in again: its power cycles. */
+    void replug() throws IOException, CommandException {
+        cable.close();
+        cable = UsbFidoConnection.open(device.plugIn());
+        session = new Ctap2Session(cable);
+    }
+
+    /** authenticatorReset, to which the person agrees. */
+    void erase() throws Exception {
+        answered("y", this::reset, ERASE);
+    }
+
+    /** authenticatorReset. */
+    boolean reset() throws IOException, CommandException {
+        session.reset(new CommandState());
+        return true;
+    }
+
+    /** Runs a command, and approves the questions that it asks, in this order. */
+    <T> T approved(Callable<T> command, String... questions) throws Exception {
+        return answered("enter", command, questions);
+    }
+
+    /** Runs a command and denies its question; gives the status. */
+    byte denied(Callable<?> command, String question) {
+        return status(() -> answered("F1", command, question));
+    }
+
+    /** Runs a command that fails; gives the status, as {@code CtapException.ERR_*}. The questions before are approved. */
+    byte refused(Callable<?> command, String... questions) {
+        return status(() -> approved(command, questions));
+    }
+
+    private static byte status(Callable<?> command) {
+        ExecutionException e = assertThrows(ExecutionException.class, command::call);
+        return assertInstanceOf(CtapException.class, e.getCause()).getCtapError();
+    }
+
+    /** Runs a command with the person pressing this key at each of the questions. */
+    <T> T answered(String key, Callable<T> command, String... questions) throws Exception {
+        FutureTask<T> task = new FutureTask<>(command);
+        Thread.ofVirtual().name("program").start(task);
+        for (String question : questions) {
+            device.waitFor(question);
+            device.key(key);
+            device.waitGone(question);
+        }
+        return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    ClientPin clientPin(PinUvAuthProtocol protocol) {
+        return new ClientPin(session, protocol);
+    }
+
+    /** Gives the device, which has none, a PIN. */
+    void setPin(String pin) throws Exception {
+        approved(
+                () -> {
+                    clientPin(TWO).setPin(pin.toCharArray());
+                    return true;
+                },
+                SET_PIN);
+    }
+
+    /** A token for a PIN; the person agrees. */
+    Token token(PinUvAuthProtocol protocol, String pin, int permissions, @Nullable String rpId) throws Exception {
+        return new Token(protocol, approved(() -> askToken(protocol, pin, permissions, rpId), TRUST));
+    }
+
+    /** Asks for a token. */
+    byte[] askToken(PinUvAuthProtocol protocol, String pin, int permissions, @Nullable String rpId)
+            throws IOException, CommandException {
+        return clientPin(protocol).getPinToken(pin.toCharArray(), permissions, rpId);
+    }
+
+    /** A credential for a site; the person agrees. */
+    CredentialData make(Token token, String site, String user, boolean discoverable, Map<String, ?> extensions)
+            throws Exception {
+        return approved(() -> askMake(token, site, user, discoverable, extensions), REGISTER);
+    }
+
+    /** Asks for a credential. */
+    CredentialData askMake(
+            @Nullable Token token, String site, String user, boolean discoverable, Map<String, ?> extensions)
+            throws IOException, CommandException {
+        return session.makeCredential(
+                CLIENT_DATA_HASH,
+                Map.of("id", site, "name", site),
+                Map.of("id", user.getBytes(StandardCharsets.UTF_8), "name", user, "displayName", user),
+                List.of(Map.of("type", "public-key", "alg", -7)),
+                null,
+                extensions.isEmpty() ? null : extensions,
+                discoverable ? Map.of("rk", true) : null,
+                token == null ? null : token.authenticate(CLIENT_DATA_HASH),
+                token == null ? null : token.protocol().getVersion(),
+                null,
+                new CommandState());
+    }
+
+    /** Asks for the assertions of a site's discoverable credentials, newest first. */
+    List<AssertionData> askSignIn(@Nullable Token token, String site, Map<String, ?> extensions)
+            throws IOException, CommandException {
+        return session.getAssertions(
+                site,
+                CLIENT_DATA_HASH,
+                null,
+                extensions.isEmpty() ? null : extensions,
+                null,
+                token == null ? null : token.authenticate(CLIENT_DATA_HASH),
+                token == null ? null : token.protocol().getVersion(),
+                new CommandState());
+    }
+
+    @Override
+    public void close() throws IOException {
+        cable.close();
+    }
+}
