@@ -114,12 +114,12 @@ class ClientPinIT {
                 assertEquals(ERR_PIN_AUTH_BLOCKED, wrong(computer));
                 left -= 3;
                 assertEquals(left, computer.clientPin(TWO).getPinRetries().getCount());
-                assertEquals(Boolean.TRUE, computer.clientPin(TWO).getPinRetries().getPowerCycleState());
+                assertEquals(true, computer.clientPin(TWO).getPinRetries().getPowerCycleState());
                 // The right one is not even tried, and nobody is asked.
                 assertEquals(ERR_PIN_AUTH_BLOCKED, computer.refused(() -> computer.askToken(TWO, PIN, ANY, SITE)));
                 computer.replug();
                 assertEquals(left, computer.clientPin(TWO).getPinRetries().getCount());
-                assertNotEquals(Boolean.TRUE, computer.clientPin(TWO).getPinRetries().getPowerCycleState());
+                assertNotEquals(true, computer.clientPin(TWO).getPinRetries().getPowerCycleState());
             }
             assertEquals(ERR_PIN_INVALID, wrong(computer));
             assertEquals(ERR_PIN_BLOCKED, wrong(computer));
