@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import precursor.hw.ProcessSpec;
-import precursor.xous.message.Memory;
 import precursor.xous.message.Sid;
 import precursor.xous.message.XousError;
 import precursor.xous.process.Frame;
@@ -23,7 +22,8 @@ import precursor.xous.process.SystemCall;
  */
 public final class Kernel {
 
-    private static final int BOARD = 2;
+    /** The board's PID. */
+    static final int BOARD = 2;
     private static final int LAST_XOUS_CALL = 46;
     private static final @Nullable SystemCall[] CALLS = new SystemCall[LAST_XOUS_CALL + 1];
     private static final PlatformCall[] PLATFORM_CALLS = PlatformCall.values();
@@ -40,10 +40,11 @@ public final class Kernel {
     private final Router router;
     private final ServerTable servers = new ServerTable();
     private final Connecting connecting;
+    private final MessageCalls messages;
+    private final GrantCalls grants;
     private final @Nullable ProcessEntry[] processes = new ProcessEntry[Limits.PROCESSES + 1];
     private final Supplier<Sid> randomSids;
     private final Map<Sid, String> reserved;
-    private final Regions regions;
     private final Consumer<KernelEvent> events;
     private final ShutdownRequest shutdown;
 
@@ -69,12 +70,13 @@ public final class Kernel {
             ShutdownRequest shutdown) {
         this.randomSids = randomSids;
         this.reserved = Map.copyOf(reserved);
-        this.regions = new Regions(physical);
         this.events = events;
         this.shutdown = shutdown;
         this.trace = new MessageTrace(events, nanos);
         this.router = new Router(results, pool, trace);
         this.connecting = new Connecting(results);
+        this.messages = new MessageCalls(results, pool, router, servers);
+        this.grants = new GrantCalls(results, servers, connecting, new Regions(physical));
     }
 
     /**
@@ -158,9 +160,9 @@ public final class Kernel {
 
     private void dispatch(ProcessEntry p, int thread, SystemCall call, Frame f) {
         switch (call) {
-            case SEND_MESSAGE -> send(p, thread, f, true);
-            case TRY_SEND_MESSAGE -> send(p, thread, f, false);
-            case REPLY_AND_RECEIVE_NEXT -> replyAndReceiveNext(p, thread, f);
+            case SEND_MESSAGE -> messages.send(p, thread, f, true);
+            case TRY_SEND_MESSAGE -> messages.send(p, thread, f, false);
+            case REPLY_AND_RECEIVE_NEXT -> messages.replyAndReceiveNext(p, thread, f);
             case RECEIVE_MESSAGE -> {
                 ServerEntry server = ownServer(p, thread, f);
                 if (server != null) {
@@ -173,11 +175,11 @@ public final class Kernel {
                     router.tryReceive(server, thread);
                 }
             }
-            case RETURN_SCALAR_1 -> reply(p, thread, f, f.word(0), 1, 1);
-            case RETURN_SCALAR_2 -> reply(p, thread, f, f.word(0), 2, 1);
-            case RETURN_SCALAR_5 -> reply(p, thread, f, f.word(0), 5, 1);
-            case RETURN_MEMORY -> reply(p, thread, f, f.word(0), Frame.REPLY_MEMORY, 1);
-            case UNMAP_MEMORY -> reply(p, thread, f, f.word(0), Frame.REPLY_NOTHING, 1);
+            case RETURN_SCALAR_1 -> messages.reply(p, thread, f, f.word(0), 1, 1);
+            case RETURN_SCALAR_2 -> messages.reply(p, thread, f, f.word(0), 2, 1);
+            case RETURN_SCALAR_5 -> messages.reply(p, thread, f, f.word(0), 5, 1);
+            case RETURN_MEMORY -> messages.reply(p, thread, f, f.word(0), Frame.REPLY_MEMORY, 1);
+            case UNMAP_MEMORY -> messages.reply(p, thread, f, f.word(0), Frame.REPLY_NOTHING, 1);
             case CONNECT -> connect(p, thread, new Sid(f.word(0), f.word(1)), true);
             case TRY_CONNECT -> connect(p, thread, new Sid(f.word(0), f.word(1)), false);
             case CONNECT_FOR_PROCESS -> connectForProcess(p, thread, f);
@@ -206,8 +208,8 @@ public final class Kernel {
             case YIELD -> results.ok(p, thread);
             case GET_THREAD_ID -> results.words(p, thread, ResultTag.THREAD_ID, thread, 0, 0);
             case GET_PROCESS_ID -> results.words(p, thread, ResultTag.PROCESS_ID, p.pid, 0, 0);
-            case MAP_MEMORY -> mapMemory(p, thread, f);
-            case ADJUST_PROCESS_LIMIT -> adjustProcessLimit(p, thread, f);
+            case MAP_MEMORY -> grants.mapMemory(p, thread, f);
+            case ADJUST_PROCESS_LIMIT -> grants.adjustProcessLimit(p, thread, f);
             case TERMINATE_PROCESS -> {
                 p.waiting--;
                 p.port.kill("ended itself with code " + (int) f.word(0));
@@ -231,10 +233,10 @@ public final class Kernel {
             return;
         }
         switch (call) {
-            case FORWARD -> forward(p, thread, f.word(1), cidOf(f.word(2)));
-            case FAIL -> reply(p, thread, f, f.word(1), Frame.REPLY_FAILURE, 2);
-            case CONNECT_DEVICE -> connectDevice(p, thread, f.word(1));
-            case REGISTER_DEVICE -> registerDevice(p, thread, f.word(1), new Sid(f.word(2), f.word(3)));
+            case FORWARD -> messages.forward(p, thread, f.word(1), cidOf(f.word(2)));
+            case FAIL -> messages.reply(p, thread, f, f.word(1), Frame.REPLY_FAILURE, 2);
+            case CONNECT_DEVICE -> grants.connectDevice(p, thread, f.word(1));
+            case REGISTER_DEVICE -> grants.registerDevice(p, thread, f.word(1), new Sid(f.word(2), f.word(3)));
             case READY -> {
                 results.ok(p, thread);
                 if (!p.ready) {
@@ -275,124 +277,6 @@ public final class Kernel {
             return null;
         }
         return server;
-    }
-
-    private void send(ProcessEntry p, int thread, Frame f, boolean mayWait) {
-        ServerEntry server = p.connections.server((int) f.word(0));
-        int kind = (int) (f.word(0) >>> 32);
-        int opcode = (int) f.word(1);
-        if (kind < Frame.SCALAR || kind > Frame.MOVE || opcode != f.word(1)) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-            return;
-        }
-        if (server == null) {
-            results.error(p, thread, XousError.SERVER_NOT_FOUND);
-            return;
-        }
-        if (kind >= Frame.LEND) {
-            XousError error = memoryError(p, f, server.owner);
-            if (error != XousError.NO_ERROR) {
-                results.error(p, thread, error);
-                return;
-            }
-        }
-        Mail mail = pool.take();
-        if (mail == null) {
-            results.error(p, thread, XousError.OUT_OF_MEMORY);
-            return;
-        }
-        mail.kind = kind;
-        mail.opcode = opcode;
-        mail.sender = p;
-        mail.thread = thread;
-        mail.senderPid = p.pid;
-        mail.senderName = p.name();
-        if (kind >= Frame.LEND) {
-            mail.senderPlace = (int) f.word(2);
-            mail.size = (int) f.word(3);
-            mail.offset = f.word(4);
-            mail.valid = (int) f.word(5);
-        } else {
-            mail.first = f.word(2);
-            mail.second = f.word(3);
-            mail.third = f.word(4);
-            mail.fourth = f.word(5);
-        }
-        router.send(mail, server, mayWait);
-    }
-
-    /** Memory must be whole pages of the sender's own half, and small enough for the receiver's. */
-    private static XousError memoryError(ProcessEntry from, Frame f, ProcessEntry to) {
-        long place = f.word(2);
-        long size = f.word(3);
-        long valid = f.word(5);
-        if (place % Memory.PAGE_SIZE != 0 || size % Memory.PAGE_SIZE != 0) {
-            return XousError.BAD_ALIGNMENT;
-        }
-        if (place < 0 || size < 0 || place > from.outgoing() || size > from.outgoing() - place) {
-            return XousError.BAD_ADDRESS;
-        }
-        if (size == 0 || valid < 0 || valid > size) {
-            return XousError.INVALID_ARGUMENT;
-        }
-        return size > to.incoming.capacity() ? XousError.OUT_OF_MEMORY : XousError.NO_ERROR;
-    }
-
-    private void reply(ProcessEntry p, int thread, Frame f, long token, long code, int from) {
-        Mail mail = router.held(p, token);
-        if (mail == null || !Router.isAnswer(mail, code, f.word(from + 1))) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-            return;
-        }
-        long e = from + 4 < Frame.WORDS ? f.word(from + 4) : 0;
-        if (router.answer(mail, code, f.word(from), f.word(from + 1), f.word(from + 2), f.word(from + 3), e)) {
-            results.ok(p, thread);
-        } else {
-            results.error(p, thread, XousError.PROCESS_NOT_FOUND);
-        }
-    }
-
-    private void replyAndReceiveNext(ProcessEntry p, int thread, Frame f) {
-        long token = f.word(0);
-        long code = f.word(1);
-        Mail mail = router.held(p, token);
-        ServerEntry server;
-        if (mail != null) {
-            server = mail.server();
-        } else {
-            server = servers.at((int) (token >>> 16) & 0xff);
-            if (server == null || token != server.scalarToken((int) (token >>> 24) & 0xff)) {
-                server = null;
-            }
-        }
-        boolean answerable = mail == null ? code == Frame.REPLY_NOTHING : Router.isAnswer(mail, code, f.word(3));
-        if (server == null || server.owner != p || !answerable) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-            return;
-        }
-        if (mail != null) {
-            router.answer(mail, code, f.word(2), f.word(3), f.word(4), f.word(5), f.word(6));
-        }
-        if (server.alive) {
-            router.receive(server, thread);
-        } else {
-            results.error(p, thread, XousError.SERVER_NOT_FOUND);
-        }
-    }
-
-    private void forward(ProcessEntry p, int thread, long token, int cid) {
-        Mail mail = router.held(p, token);
-        ServerEntry to = p.connections.server(cid);
-        if (mail == null) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-        } else if (to == null) {
-            results.error(p, thread, XousError.SERVER_NOT_FOUND);
-        } else if (mail.hasMemory() && mail.size > to.owner.incoming.capacity()) {
-            results.error(p, thread, XousError.OUT_OF_MEMORY);
-        } else {
-            results.ok(p, thread);
-            router.forward(mail, to);
-        }
     }
 
     private void createServer(ProcessEntry p, int thread, Sid sid, boolean connect) {
@@ -453,30 +337,6 @@ public final class Kernel {
         }
     }
 
-    private void connectDevice(ProcessEntry p, int thread, long device) {
-        if (device < 0 || device >= Limits.DEVICES) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-        } else if (p.spec.devices().stream().noneMatch(d -> d.ordinal() == device)) {
-            results.error(p, thread, XousError.ACCESS_DENIED);
-        } else {
-            connecting.connectDevice(p, thread, (int) device);
-        }
-    }
-
-    private void registerDevice(ProcessEntry p, int thread, long device, Sid sid) {
-        ServerEntry server = servers.find(sid);
-        if (p.pid != BOARD) {
-            results.error(p, thread, XousError.ACCESS_DENIED);
-        } else if (device < 0 || device >= Limits.DEVICES) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-        } else if (server == null || server.owner != p) {
-            results.error(p, thread, XousError.SERVER_NOT_FOUND);
-        } else {
-            results.ok(p, thread);
-            connecting.deviceExists((int) device, server);
-        }
-    }
-
     private void watchDeaths(ProcessEntry p, int thread, Sid sid, long opcode) {
         ServerEntry server = servers.find(sid);
         if (server == null || server.owner != p) {
@@ -488,40 +348,5 @@ public final class Kernel {
             server.deathOpcode = (int) opcode;
             results.ok(p, thread);
         }
-    }
-
-    private void mapMemory(ProcessEntry p, int thread, Frame f) {
-        long address = f.word(0);
-        long size = f.word(2);
-        boolean writable = (f.word(3) & 1) != 0;
-        if (f.word(1) != 0 || size <= 0 || (f.word(3) & ~1L) != 0) {
-            results.error(p, thread, XousError.INVALID_ARGUMENT);
-        } else if (address % Memory.PAGE_SIZE != 0 || size % Memory.PAGE_SIZE != 0) {
-            results.error(p, thread, XousError.BAD_ALIGNMENT);
-        } else {
-            Regions.Mapping mapping = regions.map(p.spec, address, size, writable);
-            if (mapping == null) {
-                results.error(p, thread, XousError.ACCESS_DENIED);
-            } else {
-                results.words(p, thread, ResultTag.MEMORY_RANGE, mapping.handle(), mapping.offset(), size);
-            }
-        }
-    }
-
-    /** Index 1 is the heap's maximum, 2 its size; neither may exceed what the manifest says. */
-    private void adjustProcessLimit(ProcessEntry p, int thread, Frame f) {
-        long index = f.word(0);
-        long expected = f.word(1);
-        long proposed = f.word(2);
-        if ((index != 1 && index != 2) || proposed < 0 || proposed > p.heapLimit()) {
-            results.error(p, thread, XousError.INVALID_LIMIT);
-            return;
-        }
-        if (index == 1) {
-            p.heapMaximum = p.heapMaximum == expected ? proposed : p.heapMaximum;
-        } else {
-            p.heapSize = p.heapSize == expected ? proposed : p.heapSize;
-        }
-        results.words(p, thread, ResultTag.SCALAR_2, index, index == 1 ? p.heapMaximum : p.heapSize, 0);
     }
 }
