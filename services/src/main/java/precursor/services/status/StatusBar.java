@@ -23,19 +23,21 @@ final class StatusBar {
 
     /** What the bar is drawn on. */
     interface Paper {
+
+        Gid gid();
+
+        /** Shows that what is drawn is the status bar's own. */
+        Token token();
+
         TextView.Result post(TextView view);
 
         void draw(List<Shape> shapes);
     }
 
     private final Paper paper;
-    private final Gid gid;
-    private final Token token;
 
-    StatusBar(Paper paper, Gid gid, Token token) {
+    StatusBar(Paper paper) {
         this.paper = paper;
-        this.gid = gid;
-        this.token = token;
     }
 
     void draw(StatusText text) {
@@ -58,20 +60,20 @@ final class StatusBar {
     }
 
     private void text(String text, Rectangle area, boolean invert) {
-        paper.post(TextView.in(gid, new BoundsHint.Box(area))
+        paper.post(TextView.in(paper.gid(), new BoundsHint.Box(area))
                 .style(GlyphStyle.SMALL)
                 .border(false)
                 .margin(0, 0)
                 .clearArea(false)
                 .untrusted(false)
-                .token(token)
+                .token(paper.token())
                 .invert(invert)
                 .text(text)
                 .build());
     }
 
     private int widthOf(String text) {
-        TextView view = TextView.in(gid, BoundsHint.growing(0, 0, WIDTH))
+        TextView view = TextView.in(paper.gid(), BoundsHint.growing(0, 0, WIDTH))
                 .operation(TextView.Operation.COMPUTE_BOUNDS)
                 .style(GlyphStyle.SMALL)
                 .border(false)

@@ -47,7 +47,17 @@ class StatusServerTest {
             (pid, to) -> turn -> did.add("tell " + pid.number() + " turn " + turn));
 
     private final class DrawnBar implements StatusServer.Bar, StatusBar.Paper {
-        private final StatusBar bar = new StatusBar(this, new Gid(1, 1), new Token(2, 2));
+        private final StatusBar bar = new StatusBar(this);
+
+        @Override
+        public Gid gid() {
+            return new Gid(1, 1);
+        }
+
+        @Override
+        public Token token() {
+            return new Token(2, 2);
+        }
 
         @Override
         public void draw(StatusText text) {

@@ -86,16 +86,16 @@ public final class Gam {
     }
 
     /**
-     * Puts a menu or dialog of this process in front.
-     *
-     * @throws XousException {@code SHARE_VIOLATION} while another one is in front; {@link FocusState#FREE} is told
-     *     when that leaves
+     * Puts a menu or dialog of this process in front; false while another one is there. {@link FocusState#FREE} is told when
+     * that leaves.
      */
-    public void raiseMenu(String name) {
+    public boolean tryRaiseMenu(String name) {
         XousError error = XousError.of(connection.lendMut(new GamRequest.RaiseMenu(name), PayloadReader::i32));
-        if (error != XousError.NO_ERROR) {
-            throw new XousException(error, "raise " + name);
-        }
+        return switch (error) {
+            case NO_ERROR -> true;
+            case SHARE_VIOLATION -> false;
+            default -> throw new XousException(error, "raise " + name);
+        };
     }
 
     /** Puts an application in front; {@code authority} must be the token of a context that may do so. */

@@ -1,0 +1,125 @@
+package precursor.services.gam.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import precursor.services.graphics.api.ClipObject;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.Token;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
+
+/**
+ * The canvas that the GAM gives to a context of this process. While the GAM is dead there is none: nothing comes to the front, and
+ * what is drawn is lost. The kernel tells that death to whoever watches deaths; {@link #renew} is for then.
+ */
+public final class ContextCanvas {
+
+    private record Granted(Gam gam, Token token, Gid gid, CanvasSize size) {}
+
+    private final Supplier<Gam> connect;
+    private final UxRegistration registration;
+    private Granted granted;
+
+    /**
+     * Registers the context.
+     *
+     * @param connect connects to the GAM, waiting until it runs
+     * @throws XousException {@code ACCESS_DENIED} when the context is another process's, or nobody's
+     */
+    public ContextCanvas(Supplier<Gam> connect, UxRegistration registration) {
+        this.connect = connect;
+        this.registration = registration;
+        this.granted = grant();
+    }
+
+    private Granted grant() {
+        Gam gam = connect.get();
+        Token token = gam.registerUx(registration)
+                .orElseThrow(() -> new XousException(XousError.ACCESS_DENIED, "register with the GAM"));
+        Gid gid = gam.requestContentCanvas(token);
+        return new Granted(gam, token, gid, gam.canvasBounds(gid));
+    }
+
+    /** The GAM died: gets a canvas of the one that takes its place. */
+    public void renew() {
+        granted = grant();
+    }
+
+    /** Of the context. */
+    public Token token() {
+        return granted.token();
+    }
+
+    public Gid gid() {
+        return granted.gid();
+    }
+
+    /** As it was granted at first. */
+    public CanvasSize size() {
+        return granted.size();
+    }
+
+    /** As {@link Gam#post}; nothing was drawn, and nothing is known of the bounds, when the GAM is dead. */
+    public TextView.Result post(TextView view) {
+        return answer(gam -> gam.post(view))
+                .orElseGet(() -> new TextView.Result(Optional.empty(), view.cursor(), false));
+    }
+
+    /** Draws any number of shapes, in their order. */
+    public void draw(List<Shape> shapes) {
+        for (int i = 0; i < shapes.size(); i += ClipObject.MOST_IN_LIST) {
+            List<Shape> part = shapes.subList(i, Math.min(shapes.size(), i + ClipObject.MOST_IN_LIST));
+            tell(gam -> gam.draw(granted.gid(), part));
+        }
+    }
+
+    /** Makes it light. */
+    public void clear() {
+        tell(gam -> gam.clear(granted.gid()));
+    }
+
+    /** Shows what was drawn; does not wait for it. */
+    public void redraw() {
+        tell(Gam::redraw);
+    }
+
+    /** Asks for another size; gives the one that was granted. */
+    public CanvasSize resize(CanvasSize wanted) {
+        return answer(gam -> gam.setCanvasBounds(granted.token(), wanted)).orElse(wanted);
+    }
+
+    /** Puts it in front, if it is a menu or a dialog; false when another one is there, or nobody who could do it. */
+    public boolean raise() {
+        return answer(gam -> gam.tryRaiseMenu(registration.name())).orElse(false);
+    }
+
+    /** It goes from the front. */
+    public void lower() {
+        tell(Gam::revertFocus);
+    }
+
+    /** Asks the GAM for anything else. */
+    public void tell(Consumer<Gam> request) {
+        var _ = answer(gam -> {
+            request.accept(gam);
+            return true;
+        });
+    }
+
+    /** Nothing when the GAM is dead: that will be told. */
+    private <T> Optional<T> answer(Function<Gam, T> request) {
+        try {
+            return Optional.of(request.apply(granted.gam()));
+        } catch (XousException e) {
+            return switch (e.error()) {
+                case SERVER_NOT_FOUND, PROCESS_TERMINATED -> Optional.empty();
+                default -> throw e;
+            };
+        }
+    }
+}
