@@ -107,6 +107,55 @@ class DatabaseIT {
     }
 
     @Test
+    void aNewPinOpensWhatTheOldOneDidAndTheOldOneNothing(@TempDir Path folder) throws Exception {
+        try (DatabaseDevice device = new DatabaseDevice(folder)) {
+            choosePin(device);
+            assertEquals("MOUNTED", device.ask("mounted"));
+            makeBasis(device);
+            assertEquals("put", device.ask("put", "boxes", "k", "hidden value"));
+            device.ask("change PIN");
+            device.answer("Enter your old PIN", "4321");
+            device.awaitText("Wrong PIN: 1 of 3 attempts");
+            device.answer("Enter your old PIN", PIN);
+            device.answer("Choose a new PIN", "1790");
+            device.answer("Type the PIN again", "1791");
+            device.answer("The PINs differ.", "1790");
+            device.answer("Type the PIN again", "1790");
+            device.awaitText("The PIN was changed.");
+            device.key("enter");
+            device.awaitGone("The PIN was changed.");
+            assertEquals("hidden value", device.ask("get", "boxes:k"), "open bases stay open");
+        }
+        // The power was cut.
+        try (DatabaseDevice device = new DatabaseDevice(folder)) {
+            device.answer("Enter your PIN", PIN);
+            device.awaitText("Wrong PIN: 1 of 3 attempts");
+            device.answer("Enter your PIN", "1790");
+            assertEquals("MOUNTED", device.ask("mounted"));
+            openBasis(device);
+            assertEquals("hidden value", device.ask("get", "boxes:k"));
+        }
+    }
+
+    @Test
+    void aDeletedBasisIsGoneForWhoeverKnowsItsPassword(@TempDir Path folder) throws Exception {
+        try (DatabaseDevice device = new DatabaseDevice(folder)) {
+            choosePin(device);
+            makeBasis(device);
+            assertEquals("put", device.ask("put", "boxes", "k", "hidden value"));
+            CompletableFuture<String> deleted = device.errand("delete", BASIS);
+            device.awaitText("Destroy basis");
+            device.key("down");
+            device.key("enter");
+            assertEquals("deleted", deleted.get());
+            assertEquals(".System", device.ask("bases"));
+            CompletableFuture<String> opened = device.errand("open", BASIS);
+            device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
+            assertEquals("ACCESS_DENIED", opened.get());
+        }
+    }
+
+    @Test
     void aDatabaseThatDiesLosesNothingThatWasConfirmedAndLocksWhatIsSecret(@TempDir Path folder) throws Exception {
         try (DatabaseDevice device = new DatabaseDevice(folder)) {
             choosePin(device);

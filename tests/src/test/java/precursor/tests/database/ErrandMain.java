@@ -63,6 +63,14 @@ public final class ErrandMain {
                 pddb.closeBasis(words.get(1));
                 yield "closed";
             }
+            case "delete" -> {
+                pddb.deleteBasis(words.get(1));
+                yield "deleted";
+            }
+            case "change PIN" -> {
+                pddb.changePin();
+                yield "asked";
+            }
             case "stage" -> {
                 PddbKey key = pddb.open(
                         Optional.empty(), words.get(1), words.get(2), Create.KEY_AND_DICTIONARY, 0, Optional.empty());
