@@ -14,6 +14,9 @@ final class Draws {
     private static final int MOST_HELD = 128;
     private static final int MOST_RETIRED = 16;
 
+    /** Retiring stops when so few are known: a device must not run out of space by being switched off and on. */
+    private static final int NEVER_RETIRED = 64;
+
     private Draws() {}
 
     /**
@@ -26,15 +29,21 @@ final class Draws {
         return Math.max(Math.min(free, 1), between(random, least, Math.max(least, most)));
     }
 
-    /** How many pages are held beyond what is needed at once, of {@code known}: uniform from 32 to 128, fewer when few are known. */
+    /**
+     * How many pages are held beyond what is needed at once, of {@code known}: uniform from 32 to 128, fewer when few are known, since a power
+     * cut forgets them.
+     */
     static int held(RandomSource random, int known) {
-        int most = Math.min(MOST_HELD, known / 4);
+        int most = Math.min(MOST_HELD, known / 8);
         return between(random, most / 4, most);
     }
 
-    /** How many of {@code known} pages the last record of a session leaves out for good: uniform from 0 to 16, fewer when few are known. */
+    /**
+     * How many of {@code known} pages a record at rest leaves out, and the last one of a session for good: uniform from 0 to 16, fewer when few
+     * are known, none of the last 64.
+     */
     static int retired(RandomSource random, int known) {
-        return random.below(Math.min(MOST_RETIRED, known / 8) + 1);
+        return random.below(Math.min(MOST_RETIRED, Math.max(0, known - NEVER_RETIRED) / 8) + 1);
     }
 
     /** How many pairs of pages a sync changes at least beside the usual ones of {@code .System}: 1, and 1 more on average, geometrically. */

@@ -12,7 +12,8 @@ import precursor.pddb.format.RandomSource;
  *
  * <p>A page is <em>listed</em> on the record, or <em>held</em>: known to be free and on no record. Only held pages are taken, each with the same
  * chance, so a record is true however old it is, and needs no log. When few are left, all that is known is split anew at random and the
- * record rewritten. Pages held when the power fails are forgotten until free space is generated again.
+ * record rewritten. Pages held when the power fails are forgotten until free space is generated again: so when nothing more is written for
+ * a while, all but a few are listed ({@link #rest}).
  *
  * <p>When that happens, and how many pages are listed then, is drawn at random; what secret bases take is hidden behind the {@linkplain
  * Draws#quota quota} of every sync.
@@ -136,19 +137,21 @@ final class FreeSpace {
         budget = 0;
     }
 
-    /** Leaves the last record of a session: all that is known but a few, which are forgotten. Nothing if nothing changed. */
-    void close() {
+    /**
+     * Lists all that is known but a few pages, which a session that ends now leaves out for good, by a power cut as well. Nothing if nothing
+     * changed since the last time.
+     */
+    void rest() {
         if (changed) {
-            retire(Draws.retired(random, pages.known()));
+            redistribute(Draws.retired(random, pages.known()));
+            budget = 0;
+            changed = false;
         }
     }
 
-    private void retire(int retired) {
-        settle();
-        int[] free = pages.shuffled(random);
-        record.write(Arrays.copyOf(free, Math.min(FastSpace.ENTRIES, free.length - retired)));
-        pages.forget();
-        changed = false;
+    /** Whether {@link #rest} has nothing to do: a power cut costs no more pages than switching off does. */
+    boolean rests() {
+        return !changed;
     }
 
     /** Splits all that is known anew, at random: {@code held} are held, and more if the record cannot list the others. */

@@ -18,7 +18,8 @@ import precursor.pddb.format.RootRecord;
 
 /**
  * Writes a whole image: an empty one, or one with the pages of bases that live elsewhere. Every page has a random place, every other page and
- * slot is noise. The key page comes last: a medium on which the power failed before that counts as not formatted.
+ * slot is noise. The key page comes last, and until it is whole a {@link FormatMark} says so: a medium on which the power failed before that
+ * counts as not formatted.
  */
 final class ImageBuilder {
     private final Flash flash;
@@ -101,13 +102,12 @@ final class ImageBuilder {
         new FreeSpaceRecord(flash, layout, system, dna, random, pages).write(Arrays.copyOf(free, Draws.listed(random, free.length)));
         writeData(at);
         KeyPages.write(flash, layout, keyPage);
+        FormatMark.clear(flash, layout, pages);
     }
 
     /** From here on the medium is not formatted, and no copy of a key page brings it back. */
     private void destroy() {
-        for (int i = 0; i < ImageLayout.MBBB_PAGES; i++) {
-            pages.blank(layout.mbbb() + i * ImageLayout.PAGE);
-        }
+        FormatMark.set(flash, layout, pages);
         pages.blank(layout.keyPage());
         for (int i = 0; i < ImageLayout.FSCB_PAGES; i++) {
             pages.blank(layout.fscb() + i * ImageLayout.PAGE);

@@ -33,6 +33,7 @@ final class KeyPages {
     private final ImageLayout layout;
     private final byte[] page;
     private final Optional<byte[]> copy;
+    private final boolean halfFormatted;
 
     /** What a PIN opened: the page, its keys, and whether flash still has to be brought to it. */
     record Opened(byte[] bytes, KeyPage page, BasisKeys keys, boolean unfinished) {
@@ -49,6 +50,23 @@ final class KeyPages {
         this.layout = layout;
         page = PageWriter.read(flash, layout.keyPage(), 1);
         copy = readCopy();
+        halfFormatted = FormatMark.isSet(flash, layout);
+    }
+
+    /**
+     * The page that a PIN has to fit: the new one, once a change of PIN has got so far that it can be completed.
+     *
+     * @throws PddbException {@code NOT_FORMATTED}, {@code FOREIGN}
+     */
+    KeyPage current() {
+        checkFormatted();
+        return KeyPage.parse(copy.orElse(page));
+    }
+
+    private void checkFormatted() {
+        if (halfFormatted) {
+            throw new PddbException(PddbError.NOT_FORMATTED, "The image is not formatted: making it was interrupted.");
+        }
     }
 
     /**
@@ -57,6 +75,7 @@ final class KeyPages {
      * @throws PddbException {@code NOT_FORMATTED}, {@code FOREIGN}, {@code WRONG_PIN}
      */
     Opened open(KeyWrapping wrapping) {
+        checkFormatted();
         if (copy.isEmpty()) {
             return open(page, wrapping, false);
         }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import precursor.pddb.format.BasisKeys;
+import precursor.pddb.format.ImageLayout;
+import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.KeyWrapping;
 import precursor.pddb.format.Limits;
 import precursor.pddb.format.PddbError;
@@ -67,6 +69,20 @@ public final class Pddb implements AutoCloseable {
      */
     public static void format(Flash flash, KeyWrapping wrapping, Settings settings, Progress progress) {
         Store.format(flash, wrapping, settings, progress);
+    }
+
+    /**
+     * The key page of an image, which says what a PIN has to unwrap; what a power cut left of a change of PIN is resolved. Writes nothing.
+     *
+     * @throws PddbException {@code NOT_FORMATTED}, {@code FOREIGN}, {@code TRUNCATED}
+     */
+    public static KeyPage keyPage(Flash flash) {
+        return new KeyPages(flash, ImageLayout.of(flash.size())).current();
+    }
+
+    /** Whether making an image was begun on this flash and not completed: there is nothing on it to lose. */
+    public static boolean isHalfFormatted(Flash flash) {
+        return FormatMark.isSet(flash, ImageLayout.of(flash.size()));
     }
 
     /**
@@ -326,6 +342,20 @@ public final class Pddb implements AutoCloseable {
     public void sync() {
         open();
         commit();
+    }
+
+    /**
+     * Syncs, and lists nearly all free pages on flash, so that a power cut from now on costs no more of them than closing does. For when nothing
+     * was written for a while: the next change writes the list anew.
+     */
+    public void rest() {
+        sync();
+        store.rest();
+    }
+
+    /** Whether {@link #rest} has nothing to do with the list of free pages. */
+    public boolean isAtRest() {
+        return store.rests();
     }
 
     /** Syncs, and wipes the least recently used decrypted pages from memory until at most {@code targetBytes} remain. */

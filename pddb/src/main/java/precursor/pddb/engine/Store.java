@@ -230,6 +230,19 @@ final class Store implements AutoCloseable {
         broken = false;
     }
 
+    /** Lists all free pages but a few on flash; nothing may be staged. For when nothing is written for a while. */
+    void rest() {
+        checkUsable();
+        if (!settings.readOnly() && !free.rests()) {
+            guarded(free::rest);
+        }
+    }
+
+    /** Whether {@link #rest} has nothing to do. */
+    boolean rests() {
+        return free.rests();
+    }
+
     /** Bytes of decrypted pages in memory. */
     long cachedBytes() {
         return cache.bytes();
@@ -301,7 +314,7 @@ final class Store implements AutoCloseable {
         closed = true;
         try {
             if (!settings.readOnly() && !broken) {
-                free.close();
+                free.rest();
                 flash.sync();
             }
         } finally {

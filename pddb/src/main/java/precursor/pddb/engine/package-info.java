@@ -32,9 +32,27 @@
  *   <li><b>The key page has a copy while it is replaced</b>, and none at rest ({@code KeyPages}).
  * </ul>
  *
- * <p>A power cut costs free pages: those held are known to nobody afterwards, until free space is generated again. Two cuts do more. If
- * one falls while the first mount replaces a log of upstream's, no list of free pages is left. And of upstream's own readers, one that
- * finds a table page half erased takes it as it is; ours does not.
+ * <p>While an image is made, a {@code FormatMark} says that there is none yet. If a cut falls while the first mount replaces a log of
+ * upstream's, no list of free pages is left, and nothing else is lost. Of upstream's own readers, one that finds a table page half erased takes
+ * it as it is; ours does not.
+ *
+ * <h2>Free pages that are forgotten</h2>
+ *
+ * <p>What {@code .System} alone does not use may be a locked basis'. So a page that leaves the list for no basis comes back only when the
+ * owner presents all bases ({@link precursor.pddb.engine.Pddb#generateFreeSpace}, {@link precursor.pddb.engine.Pddb#churn}): whatever the
+ * engine could find again by itself, a holder of {@code .System}'s keys could find too, and the pages that never come back would be the secret
+ * ones. Such pages are needed, for secret bases to hide among them, and they are few:
+ *
+ * <ul>
+ *   <li>A session forgets up to 16 pages, and none when it changed nothing or when only 64 are known: being switched off and on does not
+ *       exhaust an image.
+ *   <li>A power cut while the image {@linkplain precursor.pddb.engine.Pddb#rest rests} costs no more than that.
+ *   <li>A power cut in the middle of writing forgets the pages that are held, at most about 128 beside those that the sync needs, an eighth of
+ *       what is known on small images, and those that were freed since the last record.
+ *   <li>Pages of a dictionary that is lost to damage stay mapped: they may be all that is left of it.
+ * </ul>
+ *
+ * <p>When few are left, changes are refused with {@code NO_SPACE} before they happen.
  *
  * <h2>What a watcher sees</h2>
  *

@@ -39,7 +39,7 @@ final class Database implements Engine {
     private final BasisNews news;
     private final OpenKeys keys;
     private final KeyDesk keyDesk;
-    private final Consumer<Boolean> staged;
+    private final Consumer<Boolean> unsettled;
     private final Runnable broken;
     private final List<Promised> promised = new ArrayList<>();
     private final List<Envelope> awaiting = new ArrayList<>();
@@ -47,27 +47,32 @@ final class Database implements Engine {
 
     /**
      * @param state read by other threads
-     * @param staged told that something is staged that nobody waits for, or no longer
+     * @param unsettled told that there is something to be done for which nobody waits, or no longer: see {@link #rest}
      * @param broken told that the medium has failed
      */
     Database(
             AtomicReference<MountState> state,
             BasisNews news,
             OpenKeys keys,
-            Consumer<Boolean> staged,
+            Consumer<Boolean> unsettled,
             Runnable broken) {
         this.state = state;
         this.news = news;
         this.keys = keys;
         this.keyDesk = new KeyDesk(keys);
-        this.staged = staged;
+        this.unsettled = unsettled;
         this.broken = broken;
     }
 
     @Override
     public <T> T use(Function<Pddb, T> what) {
         try {
-            return what.apply(engine());
+            Pddb engine = engine();
+            T answer = what.apply(engine);
+            if (!engine.isAtRest()) {
+                unsettled.accept(true);
+            }
+            return answer;
         } catch (PddbException e) {
             if (e.error() == PddbError.MEDIUM_FAILED) {
                 abandon();
@@ -88,7 +93,7 @@ final class Database implements Engine {
         Pddb engine = mounted.get();
         mounted = Optional.empty();
         state.set(MountState.UNUSABLE);
-        staged.accept(false);
+        unsettled.accept(false);
         closeUnwritten(engine);
         news.open(List.of());
         broken.run();
@@ -124,7 +129,7 @@ final class Database implements Engine {
             change(Pddb::close);
             mounted = Optional.empty();
             state.set(MountState.NOT_MOUNTED);
-            staged.accept(false);
+            unsettled.accept(false);
             news.open(List.of());
         }
     }
@@ -144,7 +149,7 @@ final class Database implements Engine {
         switch (outcome.change()) {
             case NONE -> answer(envelope, outcome);
             case STAGED -> {
-                staged.accept(true);
+                unsettled.accept(true);
                 answer(envelope, outcome);
             }
             case DURABLE -> promised.add(new Promised(request, envelope, outcome.reply()));
@@ -206,7 +211,7 @@ final class Database implements Engine {
                     pddb.prune(r.target());
                     return pddb.cachedBytes();
                 });
-                staged.accept(false);
+                unsettled.accept(mounted.isPresent() && !mounted.get().isAtRest());
                 yield Outcome.value(left);
             }
             case MountRequest.TryUnmount r -> {
@@ -261,18 +266,27 @@ final class Database implements Engine {
 
     /** Makes all that was written durable, and tells those who wait for it. */
     void sync() {
+        write(Pddb::sync);
+    }
+
+    /** The same, and prepares for the power to fail: for when nothing was written for a while. */
+    void rest() {
+        write(Pddb::rest);
+    }
+
+    private void write(Consumer<Pddb> how) {
         List<Promised> kept = List.copyOf(promised);
         promised.clear();
-        ErrorCode code = synced(kept);
+        ErrorCode code = written(kept, how);
         kept.forEach(p -> p.envelope().reply(code == ErrorCode.OK ? p.reply() : Refusals.of(p.request(), code)));
     }
 
-    private ErrorCode synced(List<Promised> kept) {
+    private ErrorCode written(List<Promised> kept, Consumer<Pddb> how) {
         try {
             if (mounted.isPresent()) {
-                change(Pddb::sync);
+                change(how);
             }
-            staged.accept(false);
+            unsettled.accept(mounted.isPresent() && !mounted.get().isAtRest());
             return ErrorCode.OK;
         } catch (PddbException e) {
             return Refusals.code(e.error());

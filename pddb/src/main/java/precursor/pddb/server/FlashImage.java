@@ -18,15 +18,17 @@ record FlashImage(Flash flash, RandomSource random) {
 
     private static final int CHUNK = 16 * ImageLayout.PAGE;
 
-    /** The page with the wrapped keys. Throws what {@link KeyPage#parse} does, and {@code TRUNCATED}. */
+    /** The page with the wrapped keys, also when a change of the PIN was interrupted. Throws what {@link Pddb#keyPage} does. */
     KeyPage keyPage() {
-        byte[] page = new byte[ImageLayout.PAGE];
-        flash.read(ImageLayout.of(flash.size()).keyPage(), page, 0, page.length);
-        return KeyPage.parse(page);
+        return Pddb.keyPage(flash);
     }
 
-    /** Whether nothing was ever written: every byte is 00 or FF. */
-    boolean isBlank() {
+    /** Whether there is nothing to lose: nothing was ever written, so that every byte is 00 or FF, or a format was interrupted. */
+    boolean isEmpty() {
+        return Pddb.isHalfFormatted(flash) || isBlank();
+    }
+
+    private boolean isBlank() {
         byte[] chunk = new byte[CHUNK];
         for (int at = 0; at < flash.size(); at += CHUNK) {
             int count = Math.min(CHUNK, flash.size() - at);

@@ -12,7 +12,7 @@ import precursor.xous.process.Xous;
 /** The system as it is on the device. */
 record KernelSurroundings(Xous xous, Alarm scrub, PowerSwitch power) implements Surroundings {
 
-    /** How long something may stay staged that nobody waits for. */
+    /** How long something may stay staged that nobody waits for, and the list of free pages fit for writing more. */
     private static final int SCRUB_MS = 1000;
 
     @Override

@@ -30,6 +30,7 @@ final class Mounting {
     private final Worker worker;
     private final Database database;
     private final AtomicReference<MountState> state;
+    private final SpaceTalk space;
     private final Log log;
 
     Mounting(
@@ -39,6 +40,7 @@ final class Mounting {
             Worker worker,
             Database database,
             AtomicReference<MountState> state,
+            SpaceTalk space,
             Log log) {
         this.image = image;
         this.keeper = keeper;
@@ -46,6 +48,7 @@ final class Mounting {
         this.worker = worker;
         this.database = database;
         this.state = state;
+        this.space = space;
         this.log = log;
     }
 
@@ -88,7 +91,7 @@ final class Mounting {
             return open(image.keyPage());
         } catch (PddbException e) {
             return switch (e.error()) {
-                case NOT_FORMATTED -> image.isBlank() ? first() : other("The flash has no key page: making the database was interrupted, or it is damaged");
+                case NOT_FORMATTED -> image.isEmpty() ? first() : other("The flash has no key page: making the database was interrupted, or it is damaged");
                 case FOREIGN -> other("What is in the flash is no database that this device can read");
                 case TRUNCATED -> {
                     log.error("the size of the flash is none that a database can have");
@@ -117,6 +120,7 @@ final class Mounting {
                 });
                 log.info("mounted");
                 new DamageTalk(ux, log).show(Pddb.SYSTEM, damage);
+                space.offer();
                 yield MountState.MOUNTED;
             }
             case GIVEN_UP, CANCELLED -> MountState.REFUSED;

@@ -25,12 +25,14 @@ final class PddbProcess {
                 surroundings::scrubSoon,
                 this::mediumFailed);
         this.worker = new Worker(database::settle);
-        this.mounting = new Mounting(image, keeper, ux, worker, database, state, log);
+        BasisTalk bases = new BasisTalk(ux, worker, database, log);
+        this.mounting = new Mounting(
+                image, keeper, ux, worker, database, state, new SpaceTalk(ux, worker, database, bases, log), log);
         this.server = new PddbServer(
                 database,
                 worker,
                 conversations,
-                new BasisTalk(ux, worker, database, log),
+                bases,
                 mounting,
                 state,
                 surroundings,

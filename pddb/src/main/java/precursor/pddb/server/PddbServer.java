@@ -51,7 +51,7 @@ final class PddbServer {
             }
             case PddbMessage.PeriodicScrub m -> {
                 if (surroundings.isScrubAlarm(m.words())) {
-                    worker.later(database::sync);
+                    worker.later(database::rest);
                 }
             }
             case PddbMessage.Quit m -> {

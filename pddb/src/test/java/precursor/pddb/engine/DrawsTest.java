@@ -34,15 +34,16 @@ final class DrawsTest {
     @Test
     void theHeldLevelIsDrawnFrom32To128AndScalesDown() {
         assertUniform(32, 128, 5_000, () -> Draws.held(random, 2000));
-        assertUniform(5, 20, 5_000, () -> Draws.held(random, 80));
-        assertEquals(0, Draws.held(random, 3));
+        assertUniform(5, 20, 5_000, () -> Draws.held(random, 160));
+        assertEquals(0, Draws.held(random, 7));
     }
 
     @Test
-    void upToSixteenPagesAreRetired() {
+    void upToSixteenPagesAreRetiredAndNoneOfTheLast64() {
         assertUniform(0, 16, 5_000, () -> Draws.retired(random, 2000));
-        assertUniform(0, 5, 5_000, () -> Draws.retired(random, 40));
-        assertEquals(0, Draws.retired(random, 7));
+        assertUniform(0, 5, 5_000, () -> Draws.retired(random, 64 + 40));
+        assertEquals(0, Draws.retired(random, 64 + 7));
+        assertEquals(0, Draws.retired(random, 0));
     }
 
     @Test

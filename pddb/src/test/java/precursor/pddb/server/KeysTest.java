@@ -102,16 +102,43 @@ class KeysTest {
     @Test
     void whatNobodyWaitsForIsSyncedALittleLater() {
         put("d", "k", bytes("old"));
-        assertFalse(machine.isScrubWanted());
+        settle();
         PddbKey key = pddb.open("d", "k", Create.NOTHING);
         key.write(bytes("new"), 0, 3);
-        assertTrue(machine.isScrubWanted());
-        machine.scrub();
-        assertArrayEquals(bytes("new"), get("d", "k"));
-        assertFalse(machine.isScrubWanted());
+        assertArrayEquals(bytes("old"), machine.onFlash("d", "k"));
+        settle();
+        assertArrayEquals(bytes("new"), machine.onFlash("d", "k"));
         machine.dieAndRestart();
         pddb.awaitMounted();
         assertArrayEquals(bytes("new"), get("d", "k"));
+    }
+
+    /** Lets the alarm ring for which there is a reason, and then there is none. */
+    private void settle() {
+        assertTrue(machine.isScrubWanted());
+        machine.scrub();
+        assertTrue(pddb.availablePages() > 0, "answered after the alarm was");
+        assertFalse(machine.isScrubWanted());
+    }
+
+    /** Whoever pulls the plug of an idle device must not lose its free pages. */
+    @Test
+    void anIdleDeviceListsItsFreePages() {
+        put("d", "k", bytes("v"));
+        settle();
+        long before = pddb.availablePages();
+        for (int life = 0; life < 20; life++) {
+            machine.dieAndRestart();
+            pddb.awaitMounted();
+            put("d", "k", bytes("v" + life));
+            settle();
+        }
+        long lost = before - pddb.availablePages();
+        assertTrue(lost <= 20 * 16, lost + " pages were lost");
+        long last = pddb.availablePages();
+        machine.dieAndRestart();
+        pddb.awaitMounted();
+        assertTrue(last - pddb.availablePages() <= 16);
     }
 
     @Test

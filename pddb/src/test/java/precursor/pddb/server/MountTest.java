@@ -23,7 +23,13 @@ import precursor.pddb.api.MountState;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
 import precursor.pddb.api.PddbKey;
+import precursor.pddb.engine.CreateRule;
+import precursor.pddb.engine.MappedFlash;
+import precursor.pddb.engine.Progress;
 import precursor.pddb.format.ImageLayout;
+import precursor.pddb.format.Kek;
+import precursor.pddb.format.PddbError;
+import precursor.pddb.format.PddbException;
 
 /** From the flash to an open database and back, and what happens when there is something else in the flash. */
 @Timeout(60)
@@ -245,6 +251,95 @@ class MountTest {
         machine.ux.choose(1, 1);
         machine.ux.await("making the database was interrupted");
         machine.client("client").awaitMounted();
+    }
+
+    /** A host that fails for good after some writes. */
+    private static MappedFlash failingAfter(ByteBuffer image, int writes) {
+        return new MappedFlash(image, new MappedFlash.Writer() {
+            private int left = writes;
+
+            @Override
+            public void write(int offset, byte[] from, int at, int length) {
+                if (left == 0) {
+                    throw new PddbException(PddbError.MEDIUM_FAILED, "the power is gone");
+                }
+                left--;
+                image.put(offset, from, at, length);
+            }
+
+            @Override
+            public void sync() {}
+        });
+    }
+
+    private static precursor.pddb.engine.Pddb.Settings settings(SplittableRandom noise) {
+        return new precursor.pddb.engine.Pddb.Settings(FakeKeeper.DNA, noise::nextBytes, false, CreateRule.BOOK);
+    }
+
+    @Test
+    void aFormatThatWasInterruptedIsBegunAnewWithoutAQuestion() {
+        ByteBuffer image = ByteBuffer.allocate(PddbMachine.IMAGE);
+        SplittableRandom noise = new SplittableRandom(3);
+        assertThrows(PddbException.class, () -> precursor.pddb.engine.Pddb.format(
+                failingAfter(image, 500), new FakeKeeper().wrapping(), settings(noise), Progress.NONE));
+        PddbMachine machine = start(image);
+        machine.client("client").awaitMounted();
+        assertEquals(List.of("Making the database", "end of: Making the database"), machine.ux.shown());
+    }
+
+    @Test
+    void aChangeOfThePinThatWasInterruptedIsCompleted() {
+        ByteBuffer image = ByteBuffer.allocate(PddbMachine.IMAGE);
+        PddbMachine first = start(image);
+        Pddb pddb = first.client("client");
+        pddb.awaitMounted();
+        put(pddb, "v");
+        pddb.tryUnmount();
+        byte[] intact = copy(image);
+        first.close();
+        ImageLayout layout = ImageLayout.of(PddbMachine.IMAGE);
+        byte[] kek = new byte[32];
+        java.util.Arrays.fill(kek, (byte) 2);
+        int writes = 0;
+        // Until the old key page is gone and the new one not yet there.
+        while (image.get(layout.keyPage()) != -1) {
+            writes++;
+            image.put(0, intact);
+            precursor.pddb.engine.Pddb cut = precursor.pddb.engine.Pddb.mount(
+                    failingAfter(image, writes), first.keeper.wrapping(), settings(new SplittableRandom(4)));
+            assertThrows(PddbException.class, () -> cut.changePin(new Kek(kek)));
+        }
+        PddbMachine machine = PddbMachine.start(image, Keeper.Pin.GIVEN_UP);
+        running = machine;
+        assertEquals(MountState.REFUSED, afterAttempt(machine.client("client")));
+        machine.keeper.change(new byte[40], new byte[40]);
+        Pddb again = machine.client("again");
+        assertEquals(MountState.MOUNTED, again.tryMount());
+        assertEquals("v", get(again));
+    }
+
+    @Test
+    void whenFreePagesRunLowTheUserMayHaveThemFoundAnew() throws Exception {
+        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        Pddb pddb = machine.client("client");
+        pddb.awaitMounted();
+        put(pddb, "v");
+        byte[] block = new byte[10_000];
+        for (int i = 0; pddb.availablePages() >= SpaceTalk.FEW; i++) {
+            pddb.put(Optional.empty(), "d", "filler" + i, block);
+        }
+        pddb.tryUnmount();
+        machine.ux.choose(0);
+        pddb.tryMount();
+        machine.ux.await("runs out of space");
+        assertTrue(pddb.availablePages() < SpaceTalk.FEW, "nothing is found unasked");
+        pddb.tryUnmount();
+        machine.ux.choose(1, 2);
+        pddb.tryMount();
+        machine.ux.await("Any basis that is neither open nor named here is destroyed");
+        machine.ux.await("end of: Find free pages");
+        assertTrue(pddb.availablePages() > 2 * SpaceTalk.FEW);
+        assertEquals("v", get(pddb));
     }
 
     @Test

@@ -3,10 +3,14 @@ package precursor.pddb.server;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import precursor.pddb.api.Pddb;
+import precursor.pddb.engine.Create;
+import precursor.pddb.engine.CreateRule;
+import precursor.pddb.engine.Key;
 import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
@@ -40,7 +44,8 @@ final class PddbMachine implements AutoCloseable {
     private volatile boolean diskFull;
     private Xous xous;
 
-    private PddbMachine(ByteBuffer image, long seed) {
+    private PddbMachine(ByteBuffer image, long seed, Keeper.Pin... pins) {
+        keeper.next(pins);
         this.image = image;
         this.random = new SplittableRandom(seed);
         this.xous = run();
@@ -52,8 +57,8 @@ final class PddbMachine implements AutoCloseable {
     }
 
     /** With what is in these bytes. */
-    static PddbMachine start(ByteBuffer image) {
-        return new PddbMachine(image, 1);
+    static PddbMachine start(ByteBuffer image, Keeper.Pin... firstPins) {
+        return new PddbMachine(image, 1, firstPins);
     }
 
     private Xous run() {
@@ -119,7 +124,23 @@ final class PddbMachine implements AutoCloseable {
         return process.connect(SID);
     }
 
-    /** Whether something is staged that nobody waits for. */
+    /** What a key of {@code .System} would hold if the power failed now. */
+    byte[] onFlash(String dictionary, String key) {
+        byte[] copy = new byte[image.capacity()];
+        image.get(0, copy);
+        try (precursor.pddb.engine.Pddb pddb = precursor.pddb.engine.Pddb.mount(
+                new MappedFlash(ByteBuffer.wrap(copy)),
+                keeper.wrapping(),
+                new precursor.pddb.engine.Pddb.Settings(keeper.dna(), bytes -> {}, true, CreateRule.BOOK))) {
+            Key open = pddb.open(Optional.of(precursor.pddb.engine.Pddb.SYSTEM), dictionary, key, Create.EXISTING, 0);
+            byte[] value = new byte[Math.toIntExact(open.length())];
+            int read = open.read(0, value, 0, value.length);
+            assert read == value.length;
+            return value;
+        }
+    }
+
+    /** Whether there is something to do for which nobody waits. */
     boolean isScrubWanted() {
         return scrubWanted;
     }
