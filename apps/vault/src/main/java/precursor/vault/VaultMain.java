@@ -21,9 +21,13 @@ import precursor.vault.ctap.store.HomeClosedException;
 import precursor.vault.ctap.store.Migration;
 import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.StoreUnavailableException;
+import precursor.vault.database.PddbSettings;
 import precursor.vault.database.PddbStore;
 import precursor.vault.fido.FidoDevice;
 import precursor.vault.fido.FidoNews;
+import precursor.vault.settings.OwnerSettings;
+import precursor.vault.settings.SettingsDialog;
+import precursor.vault.ui.DialogThread;
 import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultServer;
@@ -59,6 +63,7 @@ public final class VaultMain {
         Trng trng = Trng.connect(names);
         PddbStore store = new PddbStore(pddb);
         migrate(store, log);
+        OwnerSettings owner = OwnerSettings.load(new PddbSettings(pddb), trng::fill, log);
         ShownCredentials shown = new ShownCredentials(new Credentials(store, trng::fill));
 
         Server screen = xous.createServer();
@@ -68,8 +73,12 @@ public final class VaultMain {
         FidoDevice fido = new FidoDevice(
                 new DeviceServices(names, ticktimer, trng, deadline),
                 store,
+                owner,
                 new News(toScreen, shown),
                 log);
+        DialogThread dialogs = new DialogThread(
+                () -> names.connect(Modals.NAME), () -> new Token(trng.nextLong(), trng.nextLong()), log);
+        SettingsDialog settings = new SettingsDialog(owner, log);
 
         screen.watchDeaths(VaultEvent.DEATH);
         SystemManifest manifest = description.manifest();
@@ -86,10 +95,12 @@ public final class VaultMain {
                                 VaultEvent.KEYS,
                                 VaultEvent.FOCUS)),
                 shown::summaries,
-                ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER));
+                ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER),
+                () -> dialogs.begin(settings::show));
 
         start("fido", fido);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));
+        start("dialogs", dialogs);
         start("fido alarm", () -> wakeUps(alarms, deadline, fido));
         start("bases", () -> basisChanges(pddb, store, log, new News(toScreen, shown)));
         screen.serve(VaultEvent::decode, server::handle);

@@ -28,7 +28,7 @@ public interface Attestation {
         /** The COSE number of the key's algorithm. */
         long algorithm();
 
-        /** The certificate of the key, which names this model's AAGUID, and those above it without the root, in DER. */
+        /** The certificate of the key, which names this model's AAGUID, and those above it, in DER. */
         List<byte[]> chain();
 
         /** Signs the parts, one after the other, as that algorithm's signatures stand in attestation statements. */

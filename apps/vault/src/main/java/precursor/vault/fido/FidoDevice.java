@@ -47,14 +47,14 @@ public final class FidoDevice implements Runnable {
     /** Read once an event: many looks at the clock within one cost a message each. */
     private long now;
 
-    public FidoDevice(Services services, CredentialStore store, FidoNews news, Log log) {
+    public FidoDevice(Services services, CredentialStore store, Owner owner, FidoNews news, Log log) {
         this.clock = services::now;
         this.wakeUpBy = services::wakeUpBy;
         this.now = services.now();
         this.reports = new UsbReports(services::usb, this::put, log);
         this.prompt = new LcdPrompt(services::modals, this::put, log);
         this.authenticator = new CtapHid(
-                new ServiceEnvironment(() -> now, services.trng(), store, prompt, news, log), reports);
+                new ServiceEnvironment(() -> now, services.trng(), store, prompt, owner, news, log), reports);
     }
 
     /** What its other threads run, for as long as the process lives. */

@@ -3,7 +3,9 @@ package precursor.vault.fido;
 import java.util.function.LongSupplier;
 import precursor.services.log.api.Log;
 import precursor.services.trng.api.Trng;
+import precursor.vault.ctap.Attestation;
 import precursor.vault.ctap.Environment;
+import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.UserPresence;
 import precursor.vault.ctap.store.CredentialStore;
 
@@ -14,6 +16,7 @@ final class ServiceEnvironment implements Environment {
     private final Trng trng;
     private final CredentialStore store;
     private final UserPresence presence;
+    private final Owner owner;
     private final FidoNews news;
     private final Log log;
 
@@ -21,11 +24,18 @@ final class ServiceEnvironment implements Environment {
      * @param clock milliseconds since power-on
      */
     ServiceEnvironment(
-            LongSupplier clock, Trng trng, CredentialStore store, UserPresence presence, FidoNews news, Log log) {
+            LongSupplier clock,
+            Trng trng,
+            CredentialStore store,
+            UserPresence presence,
+            Owner owner,
+            FidoNews news,
+            Log log) {
         this.clock = clock;
         this.trng = trng;
         this.store = store;
         this.presence = presence;
+        this.owner = owner;
         this.news = news;
         this.log = log;
     }
@@ -48,6 +58,16 @@ final class ServiceEnvironment implements Environment {
     @Override
     public UserPresence presence() {
         return presence;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return owner.preferences();
+    }
+
+    @Override
+    public Attestation attestation() {
+        return owner.attestation();
     }
 
     @Override

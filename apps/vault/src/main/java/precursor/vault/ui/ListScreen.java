@@ -77,12 +77,20 @@ record ListScreen(Gid canvas, CanvasSize size) {
     }
 
     private void labels(List<Shape> shapes, List<TextView> texts) {
+        label(shapes, texts, 0, 2, GlyphStyle.BOLD, "F1 FIDO");
+        label(shapes, texts, KEYS - 1, 1, GlyphStyle.REGULAR, "F4 Settings");
+    }
+
+    /** The label of a key; the mode that is on has a thicker border. */
+    private void label(
+            List<Shape> shapes, List<TextView> texts, int key, int border, GlyphStyle style, String label) {
         int width = size.width() / KEYS;
         int y = size.height() - LABELS_HEIGHT;
         shapes.add(new Shape.Box(
-                Rectangle.of(0, y, width, LABELS_HEIGHT), DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, 2)));
+                Rectangle.of(key * width, y, width, LABELS_HEIGHT),
+                DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, border)));
         int textTop = y + (LABELS_HEIGHT - LINE) / 2;
-        texts.add(text(2, textTop, width - 4, LINE, GlyphStyle.BOLD, true, "F1 FIDO"));
+        texts.add(text(key * width + 2, textTop, width - 4, LINE, style, true, label));
     }
 
     private int listBottom() {

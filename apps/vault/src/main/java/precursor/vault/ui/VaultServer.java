@@ -45,17 +45,21 @@ public final class VaultServer {
     private final Canvas canvas;
     private final Supplier<List<CredentialSummary>> credentials;
     private final Alarm winkOver;
+    private final Runnable settings;
     private FidoList list;
     private boolean winking;
 
     /**
      * @param credentials what the authenticator holds now
      * @param winkOver an alarm of {@link VaultEvent#WINK_OVER}
+     * @param settings opens the settings, and does not wait for them
      */
-    public VaultServer(Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver) {
+    public VaultServer(
+            Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver, Runnable settings) {
         this.canvas = canvas;
         this.credentials = credentials;
         this.winkOver = winkOver;
+        this.settings = settings;
         this.list = FidoList.empty(screen().rows()).with(credentials.get());
     }
 
@@ -89,6 +93,9 @@ public final class VaultServer {
     }
 
     private void keys(RawKeys keys) {
+        if (keys.codePoints().contains(RawKeys.F4)) {
+            settings.run();
+        }
         FidoList moved = list;
         for (int key : keys.codePoints()) {
             moved =

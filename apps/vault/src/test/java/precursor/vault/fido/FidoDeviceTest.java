@@ -180,7 +180,7 @@ final class FidoDeviceTest {
             @Override
             public void wakeUpBy(long due) {}
         };
-        device = new FidoDevice(services, new MemoryStore(), new SilentNews(), Log.silent());
+        device = new FidoDevice(services, new MemoryStore(), Owner.INDIFFERENT, new SilentNews(), Log.silent());
         device.waiters().forEach(FidoDeviceTest::daemon);
         daemon(device);
         channel = open();

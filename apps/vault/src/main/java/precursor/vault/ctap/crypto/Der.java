@@ -34,6 +34,15 @@ final class Der {
         return tagged(0x0c, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text of letters, digits and a few signs. */
+    static byte[] printable(String value) {
+        return tagged(0x13, value.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static byte[] bool(boolean value) {
+        return tagged(0x01, new byte[] {(byte) (value ? 0xff : 0)});
+    }
+
     /** An object identifier, given as its encoded bytes. */
     static byte[] oid(int... encoded) {
         byte[] bytes = new byte[encoded.length];

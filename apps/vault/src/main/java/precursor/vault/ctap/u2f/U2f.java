@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import precursor.vault.ctap.Attestation;
 import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.Question;
@@ -102,9 +103,12 @@ public final class U2f {
             byte[] privateKey = key.bytes();
             byte[] publicKey = Es256.publicKey(privateKey);
             byte[] handle = credentials.wrap(key, application, CredentialProperties.NONE);
-            byte[] certificate = SelfSignedCertificate.of(privateKey, publicKey);
-            byte[] signature =
-                    Es256.sign(privateKey, new byte[1], application, challenge, handle, publicKey);
+            byte[][] signed = {new byte[1], application, challenge, handle, publicKey};
+            Optional<Attestation.Attestor> attestor = env.attestation().batch();
+            byte[] certificate = attestor
+                    .map(by -> by.chain().getFirst())
+                    .orElseGet(() -> SelfSignedCertificate.of(privateKey, publicKey));
+            byte[] signature = attestor.map(by -> by.sign(signed)).orElseGet(() -> Es256.sign(privateKey, signed));
             ByteBuffer response = ByteBuffer.allocate(
                     2 + publicKey.length + handle.length + certificate.length + signature.length);
             response.put((byte) 0x05)

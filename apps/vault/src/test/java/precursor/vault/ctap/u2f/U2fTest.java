@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import precursor.vault.ctap.AttestationRecord;
 import precursor.vault.ctap.JdkVerifier;
 import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.TestAuthority;
 import precursor.vault.ctap.TestHost;
 import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.Verdict;
@@ -102,6 +105,18 @@ final class U2fTest {
                 handle,
                 publicKey));
         return new Registration(publicKey, handle);
+    }
+
+    @Test
+    void theTestAuthorityAttestsRegistrationsToo() throws Exception {
+        byte[] kept;
+        try (AttestationRecord made = AttestationRecord.generate(new Random(5)::nextBytes)) {
+            kept = made.encode();
+            host.env.attestation =
+                    new TestAuthority(made, () -> AttestationRecord.decode(kept).orElseThrow(), false);
+        }
+        registered(APPLICATION);
+        assertTrue(new String(data, StandardCharsets.ISO_8859_1).contains("Authenticator Attestation"));
     }
 
     private void assertSigned(Registration registration, int present) throws Exception {
