@@ -10,6 +10,7 @@ import com.yubico.webauthn.RegistrationResult;
 import com.yubico.webauthn.RelyingParty;
 import com.yubico.webauthn.StartAssertionOptions;
 import com.yubico.webauthn.StartRegistrationOptions;
+import com.yubico.webauthn.attestation.AttestationTrustSource;
 import com.yubico.webauthn.data.AttestationConveyancePreference;
 import com.yubico.webauthn.data.AuthenticatorAssertionResponse;
 import com.yubico.webauthn.data.AuthenticatorAttestationResponse;
@@ -55,6 +56,17 @@ public final class RelyingPartyDesk {
      * @param origin with scheme and port
      */
     public RelyingPartyDesk(String rpId, String origin, InstantSource clock) {
+        this(rpId, origin, clock, Optional.empty());
+    }
+
+    /** A site that lets in only authenticators for which one of these vouches. */
+    public static RelyingPartyDesk trusting(
+            String rpId, String origin, InstantSource clock, AttestationTrustSource roots) {
+        return new RelyingPartyDesk(rpId, origin, clock, Optional.of(roots));
+    }
+
+    private RelyingPartyDesk(
+            String rpId, String origin, InstantSource clock, Optional<AttestationTrustSource> roots) {
         this.rpId = rpId;
         this.origin = origin;
         this.registrations = new Ceremonies<>(clock);
@@ -64,7 +76,8 @@ public final class RelyingPartyDesk {
                 .credentialRepository(accounts)
                 .origins(Set.of(origin))
                 .attestationConveyancePreference(AttestationConveyancePreference.DIRECT)
-                .allowUntrustedAttestation(true)
+                .attestationTrustSource(roots)
+                .allowUntrustedAttestation(roots.isEmpty())
                 .build();
     }
 
