@@ -30,6 +30,7 @@ import precursor.vault.settings.SettingsDialog;
 import precursor.vault.ui.DialogThread;
 import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.VaultEvent;
+import precursor.vault.ui.VaultMenu;
 import precursor.vault.ui.VaultServer;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
@@ -78,7 +79,7 @@ public final class VaultMain {
                 log);
         DialogThread dialogs = new DialogThread(
                 () -> names.connect(Modals.NAME), () -> new Token(trng.nextLong(), trng.nextLong()), log);
-        SettingsDialog settings = new SettingsDialog(owner, log);
+        VaultMenu menu = new VaultMenu(pddb, new SettingsDialog(owner, log)::show, log);
 
         screen.watchDeaths(VaultEvent.DEATH);
         SystemManifest manifest = description.manifest();
@@ -96,7 +97,7 @@ public final class VaultMain {
                                 VaultEvent.FOCUS)),
                 shown::summaries,
                 ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER),
-                () -> dialogs.begin(settings::show));
+                () -> dialogs.begin(menu::show));
 
         start("fido", fido);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));

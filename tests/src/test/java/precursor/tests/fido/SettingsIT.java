@@ -117,6 +117,9 @@ class SettingsIT {
                 assertFalse(offersMlDsa(session));
 
                 first.key("F4");
+                first.waitFor("Open a secret basis");
+                first.looksLike("menu");
+                first.key("up", "up", "enter");
                 first.waitFor(SETTINGS);
                 first.looksLike("settings");
                 // ML-DSA, counters, test root, OK.

@@ -78,7 +78,7 @@ record ListScreen(Gid canvas, CanvasSize size) {
 
     private void labels(List<Shape> shapes, List<TextView> texts) {
         label(shapes, texts, 0, 2, GlyphStyle.BOLD, "F1 FIDO");
-        label(shapes, texts, KEYS - 1, 1, GlyphStyle.REGULAR, "F4 Settings");
+        label(shapes, texts, KEYS - 1, 1, GlyphStyle.REGULAR, "F4 Menu");
     }
 
     /** The label of a key; the mode that is on has a thicker border. */

@@ -45,21 +45,21 @@ public final class VaultServer {
     private final Canvas canvas;
     private final Supplier<List<CredentialSummary>> credentials;
     private final Alarm winkOver;
-    private final Runnable settings;
+    private final Runnable menu;
     private FidoList list;
     private boolean winking;
 
     /**
      * @param credentials what the authenticator holds now
      * @param winkOver an alarm of {@link VaultEvent#WINK_OVER}
-     * @param settings opens the settings, and does not wait for them
+     * @param menu opens the menu, and does not wait for what is done there
      */
     public VaultServer(
-            Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver, Runnable settings) {
+            Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver, Runnable menu) {
         this.canvas = canvas;
         this.credentials = credentials;
         this.winkOver = winkOver;
-        this.settings = settings;
+        this.menu = menu;
         this.list = FidoList.empty(screen().rows()).with(credentials.get());
     }
 
@@ -94,7 +94,7 @@ public final class VaultServer {
 
     private void keys(RawKeys keys) {
         if (keys.codePoints().contains(RawKeys.F4)) {
-            settings.run();
+            menu.run();
         }
         FidoList moved = list;
         for (int key : keys.codePoints()) {

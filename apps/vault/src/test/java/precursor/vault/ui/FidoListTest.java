@@ -35,14 +35,14 @@ final class FidoListTest {
     @Test
     void anEmptyListSaysSo() {
         assertEquals(
-                List.of("FIDO", "No items found", "F1 FIDO", "F4 Settings"),
+                List.of("FIDO", "No items found", "F1 FIDO", "F4 Menu"),
                 texts(FidoList.empty(SCREEN.rows())));
     }
 
     @Test
     void aRowHasSiteAndAccount() {
         assertEquals(
-                List.of("FIDO", "site0.example", "me (My Self)", "F1 FIDO", "F4 Settings"),
+                List.of("FIDO", "site0.example", "me (My Self)", "F1 FIDO", "F4 Menu"),
                 texts(FidoList.empty(SCREEN.rows()).with(items(1))));
         assertTrue(texts(FidoList.empty(3)
                         .with(List.of(new CredentialSummary("a", Optional.empty(), Optional.empty()))))
