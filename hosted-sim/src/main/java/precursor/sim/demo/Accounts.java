@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The site's users and their credentials, in memory. When there are too many, the oldest user is forgotten. */
-final class Accounts implements CredentialRepository {
+public final class Accounts implements CredentialRepository {
 
     /** Most users. */
     static final int MOST = 1000;
@@ -31,13 +31,14 @@ final class Accounts implements CredentialRepository {
     private final Map<String, Account> byName = new LinkedHashMap<>();
 
     /** The user of that name, known or made up now; he is remembered when he has a credential. */
-    synchronized UserIdentity user(String name) {
+    public synchronized UserIdentity user(String name) {
         Account account = byName.get(name);
         ByteArray handle = account == null ? newHandle() : account.handle;
         return UserIdentity.builder().name(name).displayName(name).id(handle).build();
     }
 
-    synchronized void add(UserIdentity user, RegisteredCredential credential) {
+    /** Remembers a user's new credential. */
+    public synchronized void add(UserIdentity user, RegisteredCredential credential) {
         Account account = byName.computeIfAbsent(user.getName(), n -> new Account(user.getId(), new ArrayList<>()));
         if (!account.handle.equals(credential.getUserHandle())) {
             throw new IllegalStateException("the user was registered twice at the same time");
@@ -52,7 +53,7 @@ final class Accounts implements CredentialRepository {
     }
 
     /** Remembers the signature counter that a credential has reached. */
-    synchronized void used(ByteArray credentialId, long counter) {
+    public synchronized void used(ByteArray credentialId, long counter) {
         for (Account account : byName.values()) {
             account.credentials.replaceAll(c -> c.getCredentialId().equals(credentialId)
                     ? c.toBuilder().signatureCount(counter).build()

@@ -30,6 +30,12 @@ public final class Authenticator {
     private static final int LARGE_BLOBS = 0x0c;
     private static final int CONFIG = 0x0d;
 
+    /**
+     * authenticatorCredentialManagement as prototypes of CTAP 2.1 had it (CTAP 2.1 §6.13): another number for the same. libfido2
+     * before 1.15, and with it ssh-keygen, knows no other, whatever getInfo says.
+     */
+    private static final int PROTOTYPE_CREDENTIAL_MANAGEMENT = 0x41;
+
     private final Environment env;
     private final Credentials credentials;
     private final PinUvAuth auth;
@@ -130,7 +136,7 @@ public final class Authenticator {
         if (request.length == 0) {
             throw new CtapException(CtapStatus.INVALID_LENGTH);
         }
-        int command = request[0] & 0xff;
+        int command = command(request[0] & 0xff);
         if (command != GET_NEXT_ASSERTION) {
             getAssertion.forget();
         }
@@ -154,6 +160,10 @@ public final class Authenticator {
             case CONFIG -> config.execute(request);
             default -> Step.finished(CtapStatus.INVALID_COMMAND);
         };
+    }
+
+    private static int command(int number) {
+        return number == PROTOTYPE_CREDENTIAL_MANAGEMENT ? CREDENTIAL_MANAGEMENT : number;
     }
 
     private static Step withoutParameters(byte[] request, Supplier<Step> command) {
