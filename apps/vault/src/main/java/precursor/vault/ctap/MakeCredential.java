@@ -220,13 +220,15 @@ final class MakeCredential {
                             new StoredPinPolicy(auth.state()),
                             auth::keys,
                             env::random);
+            // Before it is stored: one that cannot be counted leaves nothing behind, and the account keeps what it had.
+            int counter = credentials.nextCounter();
             byte[] id = request.rk()
                     ? store(request, key, properties)
                     : credentials.wrap(key, request.rpIdHash(), properties);
             byte[] authData = AuthenticatorData.of(
                     request.rpIdHash(),
                     AuthenticatorData.USER_PRESENT | (verified ? AuthenticatorData.USER_VERIFIED : 0),
-                    credentials.nextCounter(),
+                    counter,
                     Optional.of(new AuthenticatorData.Attested(id, key.coseKey())),
                     outputs);
             return Step.finished(response(request, key, properties, authData));
