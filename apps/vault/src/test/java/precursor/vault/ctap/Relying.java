@@ -12,7 +12,7 @@ import precursor.vault.ctap.cbor.CborReader;
 import precursor.vault.ctap.cbor.CborValue;
 
 /** Makes CTAP2 requests and takes responses apart, as a relying party would. */
-final class Relying {
+public final class Relying {
 
     /** Bytes of an ES256 key as a COSE key. */
     private static final int COSE_KEY_BYTES = 77;
@@ -72,15 +72,15 @@ final class Relying {
                 .build();
     }
 
-    static CborValue list(List<byte[]> ids) {
+    public static CborValue list(List<byte[]> ids) {
         return new CborValue.Array(ids.stream().map(Relying::descriptor).toList());
     }
 
-    static CborValue options(String name, boolean value) {
+    public static CborValue options(String name, boolean value) {
         return CborMap.builder().put(name, CborValue.of(value)).build();
     }
 
-    static CborMap.Builder make(String rpId, int user) {
+    public static CborMap.Builder make(String rpId, int user) {
         return CborMap.builder()
                 .put(1, CborValue.of(HASH))
                 .put(2, rp(rpId).build())
@@ -88,11 +88,11 @@ final class Relying {
                 .put(4, CborValue.array(algorithm(-7), algorithm(-8)));
     }
 
-    static CborMap.Builder makeDiscoverable(String rpId, int user) {
+    public static CborMap.Builder makeDiscoverable(String rpId, int user) {
         return make(rpId, user).put(7, options("rk", true));
     }
 
-    static CborMap.Builder get(String rpId) {
+    public static CborMap.Builder get(String rpId) {
         return CborMap.builder().put(1, CborValue.of(rpId)).put(2, CborValue.of(HASH));
     }
 
@@ -113,7 +113,7 @@ final class Relying {
     }
 
     /** The credential's id in the authenticator data of a registration. */
-    static byte[] credentialId(byte[] authData) {
+    public static byte[] credentialId(byte[] authData) {
         int length = ByteBuffer.wrap(authData).getShort(53);
         return Arrays.copyOfRange(authData, 55, 55 + length);
     }
