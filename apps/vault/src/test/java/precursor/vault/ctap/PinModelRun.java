@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.cbor.CborWriter;
@@ -27,10 +27,12 @@ final class PinModelRun {
         HostPin.PCMR | HostPin.CM, 0x80 | HostPin.CM
     };
 
+    private static final int MOST_VERDICTS = 8;
+
     /** A token that a platform once got. */
     private record Held(byte[] bytes, Object value, int protocol) {}
 
-    private final Random random;
+    private final IntUnaryOperator choices;
     final Platform platform = new Platform();
     private final HostPin[] pins = {new HostPin(platform, 1), new HostPin(platform, 2)};
     private final PinModel model = new PinModel();
@@ -40,8 +42,11 @@ final class PinModelRun {
     private final HostPin.Shared[] shared = new HostPin.Shared[2];
     private final byte[][] keys = {{}, {}};
 
-    PinModelRun(long seed) {
-        random = new Random(seed);
+    /**
+     * @param choices gives a number from 0 to below its argument: {@link java.util.Random#nextInt(int)}, or a {@link Script}
+     */
+    PinModelRun(IntUnaryOperator choices) {
+        this.choices = choices;
         platform.env.verification.supported = true;
         model.now = platform.env.now;
         for (String site : SITES) {
@@ -52,16 +57,20 @@ final class PinModelRun {
         }
     }
 
+    private int choose(int count) {
+        return choices.applyAsInt(count);
+    }
+
     private <T> T any(List<T> list) {
-        return list.get(random.nextInt(list.size()));
+        return list.get(choose(list.size()));
     }
 
     private boolean oneIn(int count) {
-        return random.nextInt(count) == 0;
+        return choose(count) == 0;
     }
 
     private HostPin pin() {
-        return pins[random.nextInt(2)];
+        return pins[choose(2)];
     }
 
     /** A secret with the key that the authenticator has now; agreed on anew only when that changed. */
@@ -91,7 +100,7 @@ final class PinModelRun {
 
     private List<UvVerdict> verdicts() {
         List<UvVerdict> verdicts = new ArrayList<>();
-        while (oneIn(2)) {
+        for (int i = 0; i < MOST_VERDICTS && oneIn(2); i++) {
             verdicts.add(oneIn(3) ? any(List.of(UvVerdict.values())) : UvVerdict.WRONG);
         }
         return verdicts;
@@ -113,7 +122,7 @@ final class PinModelRun {
     }
 
     void step() {
-        switch (random.nextInt(18)) {
+        switch (choose(18)) {
             case 0 -> setPin();
             case 1 -> changePin();
             case 2 -> pinToken();
@@ -165,7 +174,7 @@ final class PinModelRun {
 
     /** Someone tries a few PINs one after the other. */
     private void manyGuesses() {
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = choose(4); i >= 0; i--) {
             HostPin pin = pin();
             String tried = any(PINS);
             check(
@@ -198,7 +207,7 @@ final class PinModelRun {
         HostPin pin = pin();
         HostPin.Shared with = agree(pin);
         String tried = tried();
-        int permissions = PERMISSIONS[random.nextInt(PERMISSIONS.length)];
+        int permissions = PERMISSIONS[choose(PERMISSIONS.length)];
         Optional<String> site = site();
         boolean approved = approves();
         Platform.Response response = pin.send(pin.tokenRequest(with, tried, permissions, site));
@@ -212,7 +221,7 @@ final class PinModelRun {
     private void uvTokenFor() {
         HostPin pin = pin();
         HostPin.Shared with = agree(pin);
-        int permissions = PERMISSIONS[random.nextInt(PERMISSIONS.length)];
+        int permissions = PERMISSIONS[choose(PERMISSIONS.length)];
         Optional<String> site = site();
         List<UvVerdict> verdicts = verdicts();
         platform.verifications.addAll(verdicts);
@@ -287,7 +296,7 @@ final class PinModelRun {
                     platform.send(Platform.CONFIG, request));
             return;
         }
-        int length = oneIn(3) ? random.nextInt(3, 7) : model.minLength;
+        int length = oneIn(3) ? 3 + choose(4) : model.minLength;
         boolean force = oneIn(2);
         CborValue parameters = CborMap.builder()
                 .put(1, CborValue.of(length))
@@ -326,7 +335,7 @@ final class PinModelRun {
     }
 
     private void rare() {
-        switch (random.nextInt(6)) {
+        switch (choose(6)) {
             case 0 -> {
                 platform.restart();
                 model.powerCycle();
@@ -342,7 +351,7 @@ final class PinModelRun {
             case 4 -> {
                 // Someone has guessed before.
                 if (model.pin.isPresent()) {
-                    model.retries = random.nextInt(4);
+                    model.retries = choose(4);
                     platform.env.store().insert(StoreNumbers.PIN_RETRIES, new byte[] {(byte) model.retries});
                 }
             }
