@@ -1,5 +1,6 @@
 package precursor.vault;
 
+import java.util.Optional;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
@@ -11,6 +12,7 @@ import precursor.services.graphics.api.Token;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
+import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.services.trng.api.Trng;
@@ -162,6 +164,11 @@ public final class VaultMain {
         @Override
         public Modals modals() {
             return new Modals(names.connect(Modals.NAME), new Token(trng.nextLong(), trng.nextLong()));
+        }
+
+        @Override
+        public Optional<RootKeys> rootKeys() {
+            return names.tryConnect(RootKeys.NAME).map(named -> new RootKeys(named.connection()));
         }
 
         @Override

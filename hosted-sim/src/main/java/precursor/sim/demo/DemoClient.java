@@ -88,7 +88,7 @@ final class DemoClient {
         public void onKeepAliveStatus(byte status) {
             if (!said) {
                 said = true;
-                say("  Look at the device: press a key to approve, F1 denies.");
+                say("  Look at the device: a key approves, or its PIN where it asks for that; F1 denies.");
             }
         }
     }

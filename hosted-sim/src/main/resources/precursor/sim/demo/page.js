@@ -26,7 +26,7 @@ async function register(user, discoverable) {
   publicKey.challenge = toBytes(publicKey.challenge);
   publicKey.user.id = toBytes(publicKey.user.id);
   publicKey.excludeCredentials = descriptors(publicKey.excludeCredentials);
-  say('Look at the handheld: press a key to approve, F1 to deny.');
+  say('Look at the handheld: a key approves, or its PIN where it asks for that; F1 denies.');
   const made = await navigator.credentials.create({ publicKey });
   return ask('api/register/finish', {
     id,
@@ -46,7 +46,7 @@ async function signIn(user) {
   const publicKey = options.publicKey;
   publicKey.challenge = toBytes(publicKey.challenge);
   publicKey.allowCredentials = descriptors(publicKey.allowCredentials);
-  say('Look at the handheld: press a key to approve, F1 to deny.');
+  say('Look at the handheld: a key approves, or its PIN where it asks for that; F1 denies.');
   const got = await navigator.credentials.get({ publicKey });
   return ask('api/sign-in/finish', {
     id,

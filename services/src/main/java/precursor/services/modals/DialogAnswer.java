@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import precursor.services.gam.modal.CheckboxDialog;
+import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.Dialog;
 import precursor.services.gam.modal.DynamicDialog;
 import precursor.services.gam.modal.ImageDialog;
@@ -39,6 +40,7 @@ final class DialogAnswer {
                     texts.forEach(text -> Arrays.fill(text, (byte) 0));
                 }
             });
+            case ConsentDialog d -> throw new IllegalStateException("a secret is asked for by who owns it");
             case SliderDialog d -> {
                 int value = d.value();
                 yield Reply.payload(out -> out.i32(value));

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.modal.CheckboxDialog;
+import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.Dialog;
 import precursor.services.gam.modal.DialogView;
 import precursor.services.gam.modal.DynamicDialog;
@@ -264,6 +265,7 @@ final class ModalsServer {
                 lastChoice = Optional.of(new LastChoice(now.client, mask.length == 0 ? 0 : mask[0]));
                 end(now, OptionalInt.empty());
             }
+            case ConsentDialog d -> end(now, OptionalInt.empty());
             case NotificationDialog d -> end(now, OptionalInt.empty());
             case ImageDialog d -> end(now, OptionalInt.empty());
             case SliderDialog d -> end(now, OptionalInt.empty());

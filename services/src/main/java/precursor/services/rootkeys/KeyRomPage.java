@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import precursor.services.modals.api.TypedText;
 import precursor.services.rootkeys.api.KeyRom;
 import precursor.xous.process.FlashRegion;
 
@@ -48,6 +49,13 @@ final class KeyRomPage {
     /** The device's DNA; 0 while the key ROM is blank. */
     long dna() {
         return isInitialised() ? page.bytes().getLong(DNA) : 0;
+    }
+
+    /** The key-encryption key under a PIN, which the caller wipes. Takes some milliseconds. */
+    byte[] keyEncryptionKey(TypedText pin) {
+        try (KeyRom rom = read()) {
+            return rom.keyEncryptionKey(pin.utf8());
+        }
     }
 
     /**

@@ -27,19 +27,22 @@ final class PinDialogs {
     private final long dna;
     private final Consumer<byte[]> random;
     private final HeldKey held;
+    private final RightPin rightPin;
     private final Runnable powerOff;
     private int failures;
 
     /**
      * @param dna what a key ROM gets that is made here
+     * @param rightPin learns which PIN is right
      * @param powerOff switches the device off
      */
-    PinDialogs(PinPad pad, KeyRomPage page, long dna, Consumer<byte[]> random, HeldKey held, Runnable powerOff) {
+    PinDialogs(PinPad pad, KeyRomPage page, long dna, Consumer<byte[]> random, HeldKey held, RightPin rightPin, Runnable powerOff) {
         this.pad = pad;
         this.page = page;
         this.dna = dna;
         this.random = random;
         this.held = held;
+        this.rightPin = rightPin;
         this.powerOff = powerOff;
     }
 
@@ -52,7 +55,7 @@ final class PinDialogs {
             return PinOutcome.DONE;
         }
         return enter("Enter your PIN", prompt -> Optional.of(pad.need(prompt)), pageTableKey, dataKey, kek -> {
-            held.hold(kek, retention);
+            keep(kek, retention);
             return PinOutcome.DONE;
         });
     }
@@ -94,7 +97,7 @@ final class PinDialogs {
                     note = "\n" + TOO_LONG;
                 } else if (!pin.isEmpty()) {
                     note = "";
-                    byte[] kek = key(pin);
+                    byte[] kek = page.keyEncryptionKey(pin);
                     if (HeldKey.opens(kek, pageTableKey) && HeldKey.opens(kek, dataKey)) {
                         failures = 0;
                         return next.apply(kek);
@@ -139,13 +142,18 @@ final class PinDialogs {
                 try (TypedText again = second.get()) {
                     if (Arrays.equals(pin.utf8(), again.utf8())) {
                         makeKeyRom();
-                        held.hold(key(pin), retention);
+                        keep(page.keyEncryptionKey(pin), retention);
                         return PinOutcome.DONE;
                     }
                 }
                 prompt = title + "\nThe PINs differ. " + RULE;
             }
         }
+    }
+
+    private void keep(byte[] kek, Retention retention) {
+        rightPin.learn(kek);
+        held.hold(kek, retention);
     }
 
     private static Optional<String> objection(TypedText pin) {
@@ -169,12 +177,6 @@ final class PinDialogs {
             try (KeyRom rom = KeyRom.create(random)) {
                 page.write(rom, dna);
             }
-        }
-    }
-
-    private byte[] key(TypedText pin) {
-        try (KeyRom rom = page.read()) {
-            return rom.keyEncryptionKey(pin.utf8());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import precursor.hw.Memory;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
+import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.DialogBox;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.TypedText;
@@ -56,16 +57,24 @@ public final class RootKeysMain {
         String context = manifest.contextOf(xous.pid().number()).orElseThrow().name();
         PinPad pad = new BoxPad(DialogBox.open(xous, manifest, context));
         HeldKey held = new HeldKey();
+        RightPin rightPin = new RightPin();
         PinDialogs dialogs = new PinDialogs(
                 pad,
                 page,
                 description.identity().dna(),
                 bytes -> Trng.connect(names).fill(bytes),
                 held,
+                rightPin,
                 () -> powerOff(names, log));
         Optional<Pid> database = manifest.provider(DATABASE).map(p -> new Pid(p.pid()));
         RootKeysServer rootKeys = new RootKeysServer(
-                database, page, held, dialogs, userThread(), e -> log.error("a dialog about the PIN failed", e));
+                database,
+                page,
+                held,
+                dialogs,
+                new UserVerification(pad, page, rightPin),
+                userThread(),
+                e -> log.error("a dialog about the PIN failed", e));
         Server server = names.register(RootKeys.NAME);
         server.watchDeaths(RootKeysMessage.DEATH);
         xous.ready();
@@ -120,6 +129,21 @@ public final class RootKeysMain {
         @Override
         public Optional<TypedText> ask(String prompt) {
             return box.ask(prompt, HINT);
+        }
+
+        @Override
+        public Optional<TypedText> ask(ConsentDialog dialog) {
+            return box.ask(dialog);
+        }
+
+        @Override
+        public void note(ConsentDialog dialog, String note) {
+            box.note(dialog, note);
+        }
+
+        @Override
+        public void dismiss(ConsentDialog dialog) {
+            box.dismiss(dialog);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import precursor.services.rootkeys.api.AesKeyWrap;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.RootKeysRequest;
+import precursor.services.rootkeys.api.UserVerdict;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -21,6 +22,7 @@ final class RootKeysServer {
     private final KeyRomPage page;
     private final HeldKey held;
     private final PinDialogs dialogs;
+    private final UserVerification verification;
     private final Executor user;
     private final Consumer<RuntimeException> onFailure;
 
@@ -34,12 +36,14 @@ final class RootKeysServer {
             KeyRomPage page,
             HeldKey held,
             PinDialogs dialogs,
+            UserVerification verification,
             Executor user,
             Consumer<RuntimeException> onFailure) {
         this.database = database;
         this.page = page;
         this.held = held;
         this.dialogs = dialogs;
+        this.verification = verification;
         this.user = user;
         this.onFailure = onFailure;
     }
@@ -77,11 +81,22 @@ final class RootKeysServer {
                     () -> dialogs.change(r.pageTableKey(), r.dataKey(), r.retention()),
                     outcome -> Reply.payload(out -> out.enumeration(outcome)),
                     later);
+            case RootKeysRequest.VerifyUser r -> verify(sender, r, later);
+            case RootKeysRequest.VerifyUserRemaining r -> {
+                verification.remaining(sender, r.ticket(), r.seconds());
+                yield Reply.NONE;
+            }
+            case RootKeysRequest.VerifyUserCancel r -> {
+                verification.cancel(sender, r.ticket());
+                yield Reply.NONE;
+            }
+            case RootKeysRequest.CanVerifyUser r -> Reply.scalar(verification.isPossible());
         };
     }
 
     /** A process is gone. */
     void died(Pid pid) {
+        verification.died(pid);
         if (isDatabase(pid)) {
             held.ownerDied();
         }
@@ -108,6 +123,38 @@ final class RootKeysServer {
             out.optional(output, (o, bytes) -> o.fixed(bytes));
             output.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
         });
+    }
+
+    private Reply verify(Pid sender, RootKeysRequest.VerifyUser request, Consumer<Reply> later) {
+        if (!verification.isPossible()) {
+            return Reply.failure(XousError.USE_BEFORE_INIT);
+        }
+        if (verification.isBlocked()) {
+            return verdict(UserVerdict.BLOCKED);
+        }
+        if (verification.isCancelled(sender, request)) {
+            return verdict(UserVerdict.CANCELLED);
+        }
+        if (!verification.take(sender, request)) {
+            return Reply.failure(XousError.SERVER_QUEUE_FULL);
+        }
+        try {
+            user.execute(() -> {
+                try {
+                    verification.ask(verdict -> later.accept(verdict(verdict)));
+                } catch (RuntimeException e) {
+                    onFailure.accept(e);
+                }
+            });
+            return Reply.DEFERRED;
+        } catch (RejectedExecutionException e) {
+            verification.end();
+            return Reply.failure(XousError.SERVER_QUEUE_FULL);
+        }
+    }
+
+    private static Reply verdict(UserVerdict verdict) {
+        return Reply.payload(out -> out.enumeration(verdict));
     }
 
     private Reply ask(Pid sender, Supplier<PinOutcome> dialog, Function<PinOutcome, Reply> answer, Consumer<Reply> later) {

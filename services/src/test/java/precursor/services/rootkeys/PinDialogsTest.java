@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.modals.api.TypedText;
 import precursor.services.rootkeys.api.AesKeyWrap;
 import precursor.services.rootkeys.api.KeyRom;
@@ -33,11 +34,12 @@ class PinDialogsTest {
     private final HeldKey held = new HeldKey();
     private final Pad pad = new Pad();
     private final SplittableRandom random = new SplittableRandom(7);
+    private final RightPin rightPin = new RightPin();
     private int powerOffs;
     private PinDialogs dialogs = dialogs();
 
     private PinDialogs dialogs() {
-        return new PinDialogs(pad, page, DNA, random::nextBytes, held, () -> powerOffs++);
+        return new PinDialogs(pad, page, DNA, random::nextBytes, held, rightPin, () -> powerOffs++);
     }
 
     /** Types what the test has prepared, and remembers what was asked. */
@@ -64,6 +66,17 @@ class PinDialogsTest {
             }
             return Optional.of(need(prompt));
         }
+
+        @Override
+        public Optional<TypedText> ask(ConsentDialog dialog) {
+            throw new AssertionError("nobody's consent is asked for here");
+        }
+
+        @Override
+        public void note(ConsentDialog dialog, String note) {}
+
+        @Override
+        public void dismiss(ConsentDialog dialog) {}
 
         @Override
         public void tell(String text) {
@@ -310,5 +323,57 @@ class PinDialogsTest {
             held.wipe();
             assertFalse(held.isHeld());
         }
+    }
+
+    private boolean isRight(String pin) {
+        byte[] kek = page.keyEncryptionKey(new TypedText(pin.getBytes(StandardCharsets.UTF_8)));
+        return rightPin.isGivenBy(kek);
+    }
+
+    @Test
+    void theRightPinIsKnownFromItsChoiceOrFromTheUnlockingOn() {
+        assertFalse(rightPin.isKnown());
+        byte[][] keys = keysUnder("1234");
+        assertTrue(rightPin.isKnown());
+        assertTrue(isRight("1234"));
+        assertFalse(isRight("1235"));
+        type("1234", "5678", "5678");
+        assertEquals(PinOutcome.DONE, dialogs.change(keys[0], keys[1], Retention.ALWAYS_KEEP));
+        assertTrue(isRight("5678"));
+        assertFalse(isRight("1234"));
+
+        RightPin afterReboot = new RightPin();
+        dialogs = new PinDialogs(pad, page, DNA, random::nextBytes, new HeldKey(), afterReboot, () -> powerOffs++);
+        assertFalse(afterReboot.isKnown());
+        type("1235", "1234");
+        assertEquals(PinOutcome.DONE, unlock(keys));
+        assertTrue(afterReboot.isKnown());
+    }
+
+    @Test
+    void whatIsTypedToChangeThePinIsNotRightBeforeItIsChosen() {
+        byte[][] keys = keysUnder("1234");
+        type("1234", "5678", CANCEL);
+        assertEquals(PinOutcome.CANCELLED, dialogs.change(keys[0], keys[1], Retention.ALWAYS_KEEP));
+        assertFalse(isRight("5678"));
+        assertTrue(isRight("1234"));
+    }
+
+    @Test
+    void afterThreeWrongOnesInARowNoPinIsRightUntilTheDeviceIsUnlocked() {
+        byte[][] keys = keysUnder("1234");
+        isRight("1");
+        isRight("2");
+        assertTrue(isRight("1234"), "a right one begins the count anew");
+        isRight("1");
+        isRight("2");
+        assertEquals(1, rightPin.attemptsLeft());
+        isRight("3");
+        assertEquals(0, rightPin.attemptsLeft());
+        assertFalse(isRight("1234"));
+        type("1234");
+        assertEquals(PinOutcome.DONE, unlock(keys));
+        assertTrue(isRight("1234"));
+        assertEquals(0, powerOffs);
     }
 }

@@ -33,6 +33,8 @@ import precursor.services.names.api.Names;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.Retention;
 import precursor.services.rootkeys.api.RootKeys;
+import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
+import precursor.services.rootkeys.api.UserVerdict;
 import precursor.services.status.api.Status;
 import precursor.services.status.api.StatusRequest;
 import precursor.services.trng.api.TrngRequest;
@@ -262,5 +264,132 @@ class RootKeysTest {
         CompletableFuture<PinOutcome> opened = soon(() -> again.unlock(wrapped, wrapped, Retention.ALWAYS_KEEP));
         enter("Enter your PIN", "0816");
         assertEquals(PinOutcome.DONE, opened.get());
+    }
+
+    private static VerifyUser question(long ticket, int attemptsLeft) {
+        return new VerifyUser(
+                ticket, 30, attemptsLeft, "Sign in to this site?", "login.example.com\nAccount: ada@example.com");
+    }
+
+    private static CompletableFuture<UserVerdict> ask(RootKeys keys, VerifyUser question) {
+        return soon(() -> keys.verifyUser(question));
+    }
+
+    @Test
+    void anyProcessThatMayConnectHasTheUserVerifiedAndSeesAVerdictOnly() throws Exception {
+        RootKeys keys = connect("pddb");
+        RootKeys asker = connect("vault");
+        assertFalse(asker.canVerifyUser());
+        assertRefused(XousError.USE_BEFORE_INIT, () -> asker.verifyUser(question(1, 5)));
+        choose(keys, "0816");
+        keys.clearPasswordCache();
+        assertTrue(asker.canVerifyUser(), "the key need not be at hand");
+
+        CompletableFuture<UserVerdict> verdict = ask(asker, question(2, 5));
+        gam.await("30 s left");
+        gam.looksLike("verify-empty");
+        asker.verifyUserRemaining(2, 24);
+        gam.await("24 s left");
+        gam.type(RawKeys.ENTER, RawKeys.SELECT);
+        gam.type("0816");
+        gam.await("••••");
+        assertFalse(gam.texts().contains("6"), "a script that reads the screen gets bullets: " + gam.texts());
+        gam.looksLike("verify-typing");
+        gam.type(RawKeys.ENTER);
+        assertEquals(UserVerdict.VERIFIED, verdict.get());
+        gam.awaitGone("Sign in");
+    }
+
+    @Test
+    void wrongPinsAreCountedAndTheThirdEndsThisWayOfAsking() throws Exception {
+        RootKeys keys = connect("pddb");
+        choose(keys, "0816");
+        byte[] wrapped = keys.wrap(ONE);
+        keys.clearPasswordCache();
+        RootKeys asker = connect("vault");
+        CompletableFuture<UserVerdict> first = ask(asker, question(1, 5));
+        enter("30 s left", "1111");
+        assertEquals(UserVerdict.WRONG, first.get());
+        CompletableFuture<UserVerdict> second = ask(asker, question(2, 4));
+        gam.await("Wrong PIN. 2 attempts left.");
+        gam.looksLike("verify-wrong");
+        gam.type("😀".repeat(19));
+        gam.type(RawKeys.ENTER);
+        assertEquals(UserVerdict.WRONG, second.get(), "too long is wrong, not cut");
+        CompletableFuture<UserVerdict> third = ask(asker, question(3, 3));
+        enter("Wrong PIN. 1 attempt left.", "2222");
+        assertEquals(UserVerdict.WRONG, third.get());
+        gam.await("Wrong PIN 3 times.");
+        gam.looksLike("verify-blocked");
+        assertEquals(UserVerdict.BLOCKED, asker.verifyUser(question(4, 2)));
+        assertTrue(asker.canVerifyUser(), "it is configured, and blocked");
+        assertFalse(poweredOff.isDone());
+        gam.type('x');
+        gam.awaitGone("Wrong PIN 3 times.");
+
+        CompletableFuture<PinOutcome> opened = soon(() -> keys.unlock(wrapped, wrapped, Retention.ALWAYS_PURGE));
+        enter("Enter your PIN", "0816");
+        assertEquals(PinOutcome.DONE, opened.get());
+        CompletableFuture<UserVerdict> again = ask(asker, question(5, 2));
+        gam.await("2 attempts left.");
+        assertFalse(gam.texts().contains("Wrong PIN"));
+        enter("2 attempts left.", "0816");
+        assertEquals(UserVerdict.VERIFIED, again.get());
+    }
+
+    @Test
+    void theUserRefusesAVerificationAndTheAskerTakesItBack() throws Exception {
+        choose(connect("pddb"), "0816");
+        RootKeys asker = connect("vault");
+        CompletableFuture<UserVerdict> refused = ask(asker, question(1, 5));
+        gam.await("30 s left");
+        gam.type('0', RawKeys.F1);
+        assertEquals(UserVerdict.DENIED, refused.get());
+        for (int ticket = 2; ticket < 22; ticket++) {
+            CompletableFuture<UserVerdict> takenBack = ask(asker, question(ticket, 5));
+            if (ticket % 2 == 0) {
+                gam.await("30 s left");
+            }
+            asker.verifyUserCancel(ticket);
+            assertEquals(UserVerdict.CANCELLED, takenBack.get());
+            gam.awaitGone("30 s left");
+        }
+        asker.verifyUserCancel(30);
+        assertEquals(UserVerdict.CANCELLED, asker.verifyUser(question(29, 5)), "it was taken back before it came");
+        CompletableFuture<UserVerdict> asked = ask(asker, question(31, 5));
+        enter("30 s left", "0816");
+        assertEquals(UserVerdict.VERIFIED, asked.get());
+    }
+
+    @Test
+    void oneVerificationAtATimeAndOnlyItsAskerMovesIt() throws Exception {
+        RootKeys keys = connect("pddb");
+        choose(keys, "0816");
+        RootKeys asker = connect("vault");
+        CompletableFuture<UserVerdict> verdict = ask(asker, question(7, 5));
+        gam.await("30 s left");
+        assertRefused(XousError.SERVER_QUEUE_FULL, () -> keys.verifyUser(question(8, 5)));
+        keys.verifyUserRemaining(7, 3);
+        keys.verifyUserCancel(7);
+        asker.verifyUserRemaining(6, 2);
+        asker.verifyUserCancel(6);
+        asker.verifyUserRemaining(7, 21);
+        gam.await("21 s left");
+        enter("21 s left", "0816");
+        assertEquals(UserVerdict.VERIFIED, verdict.get());
+    }
+
+    @Test
+    void aVerificationGoesWithItsAsker() throws Exception {
+        RootKeys keys = connect("pddb");
+        choose(keys, "0816");
+        CompletableFuture<UserVerdict> lost = ask(connect("vault"), question(1, 5));
+        gam.await("30 s left");
+        services.machine().kill("vault");
+        assertThrows(Exception.class, lost::get);
+        gam.awaitGone("30 s left");
+        CompletableFuture<UserVerdict> next = ask(keys, question(1, 5));
+        enter("30 s left", "0816");
+        assertEquals(UserVerdict.VERIFIED, next.get());
     }
 }

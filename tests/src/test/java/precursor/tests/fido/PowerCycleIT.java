@@ -29,7 +29,7 @@ class PowerCycleIT {
             first.waitFor("No items found");
             try (Computer computer = Computer.plugInto(first)) {
                 Computer.Ceremony kept = computer.register(site, "ada", true);
-                approve(first, REGISTER);
+                first.answer("PIN of this device", Device.PIN);
                 assertEquals("ada is registered.", kept.verified().title());
                 Computer.Ceremony wrapped = computer.register(site, "grace", false);
                 approve(first, REGISTER);
@@ -41,7 +41,7 @@ class PowerCycleIT {
                 again.waitFor("kept.example");
                 try (Computer computer = Computer.plugInto(again)) {
                     Computer.Ceremony kept = computer.signIn(site, Optional.empty());
-                    approve(again, SIGN_IN);
+                    again.answer("PIN of this device", Device.PIN);
                     assertEquals("ada is signed in.", kept.verified().title());
                     Computer.Ceremony wrapped = computer.signIn(site, Optional.of("grace"));
                     approve(again, SIGN_IN);

@@ -36,7 +36,7 @@ class RefusalIT {
     void f1Denies(Device device) throws Exception {
         RelyingPartyDesk site = Computer.site("example.com");
         try (Computer computer = Computer.plugInto(device)) {
-            Computer.Ceremony registering = computer.register(site, "ada", true);
+            Computer.Ceremony registering = computer.register(site, "ada", false);
             device.waitFor(REGISTER);
             device.key("F1");
             assertEquals(CtapException.ERR_OPERATION_DENIED, registering.refusal());

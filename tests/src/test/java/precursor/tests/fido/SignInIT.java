@@ -23,6 +23,7 @@ class SignInIT {
 
     private static final String REGISTER = "Register with this site?";
     private static final String SIGN_IN = "Sign in to this site?";
+    private static final String PIN = "PIN of this device";
 
     @Test
     @Handheld
@@ -31,20 +32,26 @@ class SignInIT {
         device.waitFor("No items found");
         try (Computer computer = Computer.plugInto(device)) {
             device.waitFor("USB connected");
-            Computer.Ceremony registering = computer.register(site, "ada@example.com", true);
+            Computer.Ceremony registering = computer.register(site, "ada@example.com", false);
             ScreenText asked = device.waitFor(REGISTER);
-            assertShows(asked, "example.com", "Account: ada@example.com", "Stored on this device.", "30 s left");
+            assertShows(asked, "example.com", "Account: ada@example.com", "30 s left");
             device.looksLike("register");
             device.key("enter");
             assertEquals("ada@example.com is registered.", registering.verified().title());
             device.waitGone(REGISTER);
-            assertShows(device.waitFor("ada@example.com"), "FIDO", "example.com");
 
-            Computer.Ceremony signingIn = computer.signIn(site, Optional.empty());
-            assertShows(device.waitFor(SIGN_IN), "example.com", "Account: ada@example.com");
+            // What the device keeps needs the owner: the computer asks for the PIN, and the device has it typed on its own keys.
+            Computer.Ceremony keeping = computer.register(site, "grace@example.com", true);
+            assertShows(device.waitFor(PIN), "Trust this computer?", "- register", "at example.com", "30 s left");
+            device.looksLike("register-by-pin");
+            assertEquals("grace@example.com is registered.", byPin(device, keeping).title());
+            assertShows(device.waitFor("grace@example.com"), "FIDO", "example.com");
+
+            Computer.Ceremony signingIn = computer.signIn(site, Optional.of("grace@example.com"));
+            assertShows(device.waitFor(SIGN_IN), "example.com", "Account: grace@example.com");
             device.looksLike("sign-in");
             device.key("a");
-            assertEquals("ada@example.com is signed in.", signingIn.verified().title());
+            assertEquals("grace@example.com is signed in.", signingIn.verified().title());
             device.waitGone(SIGN_IN);
         }
     }
@@ -73,15 +80,17 @@ class SignInIT {
     void aCredentialThatTheDeviceKeeps(Device device) throws Exception {
         RelyingPartyDesk site = Computer.site("kept.example");
         try (Computer computer = Computer.plugInto(device)) {
-            Verified registered = approved(device, REGISTER, computer.register(site, "grace", true));
-            Verified nameless = approved(device, SIGN_IN, computer.signIn(site, Optional.empty()));
+            Verified registered = byPin(device, computer.register(site, "grace", true));
+            assertEquals(
+                    Optional.of("user present, user verified, bound to the device"), registered.fact("Flags"));
+            Verified nameless = byPin(device, computer.signIn(site, Optional.empty()));
             assertEquals("grace is signed in.", nameless.title());
             assertEquals(registered.fact("Credential"), nameless.fact("Credential"));
             Verified named = approved(device, SIGN_IN, computer.signIn(site, Optional.of("grace")));
             assertEquals(registered.fact("Credential"), named.fact("Credential"));
             // Two users of one site: the newest is named first.
-            approved(device, REGISTER, computer.register(site, "hedy", true));
-            Verified newest = approved(device, SIGN_IN, computer.signIn(site, Optional.empty()));
+            byPin(device, computer.register(site, "hedy", true));
+            Verified newest = byPin(device, computer.signIn(site, Optional.empty()));
             assertEquals("hedy is signed in.", newest.title());
         }
         device.waitFor("kept.example");
@@ -107,7 +116,7 @@ class SignInIT {
     void aSiteSeesNoOtherSitesCredentials(Device device) throws Exception {
         RelyingPartyDesk site = Computer.site("one.example");
         try (Computer computer = Computer.plugInto(device)) {
-            approved(device, REGISTER, computer.register(site, "mary", true));
+            byPin(device, computer.register(site, "mary", true));
             RelyingPartyDesk other = Computer.site("other.example");
             assertEquals(CtapException.ERR_NO_CREDENTIALS, refused(device, computer.signIn(other, Optional.empty())));
         }
@@ -120,7 +129,7 @@ class SignInIT {
         try (Computer computer = Computer.plugInto(device)) {
             for (int i = 10; i < 22; i++) {
                 RelyingPartyDesk site = Computer.site("site" + i + ".example");
-                approved(device, REGISTER, computer.register(site, "ada", true));
+                byPin(device, computer.register(site, "ada", true));
             }
         }
         device.waitFor("USB not connected");
@@ -150,9 +159,19 @@ class SignInIT {
         return verified;
     }
 
-    /** A refusal that shows nothing. */
+    /** Consents by the PIN. */
+    private static Verified byPin(Device device, Computer.Ceremony ceremony) throws Exception {
+        device.answer(PIN, Device.PIN);
+        Verified verified = ceremony.verified();
+        device.waitGone(PIN);
+        return verified;
+    }
+
+    /** A refusal that the device's owner gets and nobody else: what the device keeps is not told before the PIN was typed. */
     private static byte refused(Device device, Computer.Ceremony ceremony) throws Exception {
+        device.answer(PIN, Device.PIN);
         byte refusal = ceremony.refusal();
+        device.waitGone(PIN);
         assertFalse(device.control().screen().shows(SIGN_IN), "a prompt for nothing");
         return refusal;
     }

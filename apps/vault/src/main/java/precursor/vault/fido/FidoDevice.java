@@ -1,12 +1,14 @@
 package precursor.vault.fido;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.trng.api.Trng;
 import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
@@ -14,8 +16,8 @@ import precursor.vault.ctap.hid.CtapHid;
 import precursor.vault.ctap.store.CredentialStore;
 
 /**
- * The authenticator at work. Three threads: one waits for the host's reports, one for the person's keys, and one, which is
- * {@link #run}, moves the authenticator by what the others hand it; it waits for nothing else.
+ * The authenticator at work. Four threads: one waits for the host's reports, one for the person's keys, one for the person's PIN,
+ * and one, which is {@link #run}, moves the authenticator by what the others hand it; it waits for nothing else.
  */
 public final class FidoDevice implements Runnable {
 
@@ -25,6 +27,9 @@ public final class FidoDevice implements Runnable {
         Usb usb();
 
         Modals modals();
+
+        /** The root keys, if their process runs now. */
+        Optional<RootKeys> rootKeys();
 
         Trng trng();
 
@@ -43,6 +48,7 @@ public final class FidoDevice implements Runnable {
     private final LongConsumer wakeUpBy;
     private final UsbReports reports;
     private final LcdPrompt prompt;
+    private final LcdVerification verification;
     private final CtapHid authenticator;
     /** Read once an event: many looks at the clock within one cost a message each. */
     private long now;
@@ -53,13 +59,16 @@ public final class FidoDevice implements Runnable {
         this.now = services.now();
         this.reports = new UsbReports(services::usb, this::put, log);
         this.prompt = new LcdPrompt(services::modals, this::put, log);
+        this.verification = new LcdVerification(services::rootKeys, this::put, log);
         this.authenticator = new CtapHid(
-                new ServiceEnvironment(() -> now, services.trng(), store, prompt, owner, news, log), reports);
+                new ServiceEnvironment(
+                        () -> now, services.trng(), store, prompt, verification, owner, news, log),
+                reports);
     }
 
     /** What its other threads run, for as long as the process lives. */
     public List<Runnable> waiters() {
-        return List.of(reports, prompt);
+        return List.of(reports, prompt, verification);
     }
 
     /** The time that was asked for has come. */
@@ -84,6 +93,7 @@ public final class FidoDevice implements Runnable {
         switch (event) {
             case FidoEvent.FromHost e -> fromHost(e.reception());
             case FidoEvent.Answered e -> authenticator.answered(e.ticket(), e.verdict());
+            case FidoEvent.Verified e -> authenticator.verified(e.ticket(), e.verdict());
             case FidoEvent.WakeUp e -> authenticator.tick();
         }
         long wakeAt = authenticator.wakeAt();

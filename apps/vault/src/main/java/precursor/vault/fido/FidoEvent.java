@@ -1,6 +1,7 @@
 package precursor.vault.fido;
 
 import precursor.services.usb.api.FidoReception;
+import precursor.vault.ctap.UvVerdict;
 import precursor.vault.ctap.Verdict;
 
 /** What moves the authenticator. */
@@ -11,6 +12,9 @@ sealed interface FidoEvent {
 
     /** The person answered the question of that ticket. */
     record Answered(long ticket, Verdict verdict) implements FidoEvent {}
+
+    /** An attempt to verify the person for the question of that ticket has ended. */
+    record Verified(long ticket, UvVerdict verdict) implements FidoEvent {}
 
     /** Time has passed. */
     record WakeUp() implements FidoEvent {}

@@ -18,14 +18,19 @@ import precursor.xous.message.XousException;
  */
 final class LcdPrompt implements UserPresence, Runnable {
 
-    private record Up(long ticket, PresenceRequest request, PromptText text, int seconds) {}
+    private record Up(PresenceRequest request, PromptText text, int seconds) {
+
+        private String shown() {
+            return text.withCountdown(seconds);
+        }
+    }
 
     private final Supplier<Modals> connect;
     private final Consumer<FidoEvent> answers;
     private final KnownApplications known = new KnownApplications();
     private final Log log;
+    private final Wanted<Up> wanted = new Wanted<>();
     private Modals modals;
-    private Optional<Up> wanted = Optional.empty();
 
     /**
      * @param connect connects to the dialog server, also after it was restarted
@@ -39,37 +44,25 @@ final class LcdPrompt implements UserPresence, Runnable {
     }
 
     @Override
-    public synchronized void ask(long ticket, PresenceRequest request, int seconds) {
-        wanted = Optional.of(new Up(ticket, request, PromptText.of(request, known::name), seconds));
-        notifyAll();
+    public void ask(long ticket, PresenceRequest request, int seconds) {
+        wanted.put(ticket, new Up(request, PromptText.of(request, known::name), seconds));
     }
 
     @Override
     public void remaining(int seconds) {
-        Optional<Up> up = changeCountdown(seconds);
-        if (up.isPresent()) {
+        wanted.change(up -> new Up(up.request(), up.text(), seconds)).ifPresent(up -> {
             try {
-                modals().dynamicNotificationUpdate(
-                        Optional.empty(), Optional.of(up.get().text().withCountdown(seconds)));
+                modals().dynamicNotificationUpdate(Optional.empty(), Optional.of(up.what().shown()));
             } catch (XousException e) {
                 // It is not up yet, or no more.
             }
-        }
+        });
     }
 
     @Override
     public void withdraw() {
-        forget();
+        wanted.clear();
         close();
-    }
-
-    private synchronized Optional<Up> changeCountdown(int seconds) {
-        wanted = wanted.map(up -> new Up(up.ticket(), up.request(), up.text(), seconds));
-        return wanted;
-    }
-
-    private synchronized void forget() {
-        wanted = Optional.empty();
     }
 
     /** Shows one question after the other, as long as the process lives. */
@@ -77,39 +70,28 @@ final class LcdPrompt implements UserPresence, Runnable {
     public void run() {
         try {
             while (true) {
-                show(next());
+                Wanted.Item<Up> next = wanted.await();
+                show(next.ticket(), next.what());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized Up next() throws InterruptedException {
-        while (wanted.isEmpty()) {
-            wait();
-        }
-        return wanted.get();
-    }
-
-    private synchronized boolean isWanted(Up up) {
-        return wanted.filter(w -> w.ticket() == up.ticket()).isPresent();
-    }
-
-    private void show(Up up) {
+    private void show(long ticket, Up up) {
         try {
-            modals().dynamicNotification(
-                    Optional.of(up.text().title()), Optional.of(up.text().withCountdown(up.seconds())));
-            while (isWanted(up)) {
+            modals().dynamicNotification(Optional.of(up.text().title()), Optional.of(up.shown()));
+            while (wanted.is(ticket)) {
                 OptionalInt key = modals().dynamicNotificationBlockingListener();
                 if (key.isEmpty()) {
                     break;
                 }
                 PromptAnswer.of(up.request(), key.getAsInt())
-                        .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(up.ticket(), verdict)));
+                        .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(ticket, verdict)));
             }
             close();
         } catch (XousException e) {
-            if (isWanted(up)) {
+            if (wanted.is(ticket)) {
                 failed(e);
             }
         }
@@ -132,7 +114,7 @@ final class LcdPrompt implements UserPresence, Runnable {
                 modals = again;
             }
         } else {
-            forget();
+            wanted.clear();
         }
     }
 

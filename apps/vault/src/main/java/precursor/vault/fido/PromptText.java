@@ -29,6 +29,17 @@ record PromptText(String title, String body, String keys) {
         return body + "\n\n" + keys + "\n" + seconds + " s left";
     }
 
+    /** What is said where the PIN is typed below it: nothing of a PIN that was given. */
+    static PromptText beforeVerification(PresenceRequest request) {
+        PresenceRequest unverified = switch (request) {
+            case PresenceRequest.Register r ->
+                new PresenceRequest.Register(r.rpId(), r.rpName(), r.account(), r.discoverable(), false);
+            case PresenceRequest.SignIn r -> new PresenceRequest.SignIn(r.rpId(), r.account(), r.candidates(), false);
+            default -> request;
+        };
+        return of(unverified, application -> Optional.empty());
+    }
+
     static PromptText of(PresenceRequest request, Function<U2fApplication, Optional<String>> known) {
         return switch (request) {
             case PresenceRequest.Register r when TOUCH_ONLY.contains(r.rpId()) -> select();

@@ -7,6 +7,7 @@ import precursor.vault.ctap.Attestation;
 import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.UserPresence;
+import precursor.vault.ctap.UserVerification;
 import precursor.vault.ctap.store.CredentialStore;
 
 /** The authenticator's surroundings, made of the device's services. */
@@ -16,6 +17,7 @@ final class ServiceEnvironment implements Environment {
     private final Trng trng;
     private final CredentialStore store;
     private final UserPresence presence;
+    private final UserVerification verification;
     private final Owner owner;
     private final FidoNews news;
     private final Log log;
@@ -28,6 +30,7 @@ final class ServiceEnvironment implements Environment {
             Trng trng,
             CredentialStore store,
             UserPresence presence,
+            UserVerification verification,
             Owner owner,
             FidoNews news,
             Log log) {
@@ -35,6 +38,7 @@ final class ServiceEnvironment implements Environment {
         this.trng = trng;
         this.store = store;
         this.presence = presence;
+        this.verification = verification;
         this.owner = owner;
         this.news = news;
         this.log = log;
@@ -58,6 +62,11 @@ final class ServiceEnvironment implements Environment {
     @Override
     public UserPresence presence() {
         return presence;
+    }
+
+    @Override
+    public UserVerification verification() {
+        return verification;
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +25,10 @@ import precursor.services.graphics.api.Token;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.ModalsRequest;
+import precursor.services.rootkeys.api.RootKeys;
+import precursor.services.rootkeys.api.RootKeysRequest;
+import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
+import precursor.services.rootkeys.api.UserVerdict;
 import precursor.services.trng.api.Trng;
 import precursor.services.trng.api.TrngRequest;
 import precursor.services.usb.api.FidoCode;
@@ -31,6 +36,9 @@ import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
 import precursor.services.usb.api.UsbRequest;
 import precursor.vault.ctap.TestHost;
+import precursor.vault.ctap.cbor.CborMap;
+import precursor.vault.ctap.cbor.CborValue;
+import precursor.vault.ctap.cbor.CborWriter;
 import precursor.vault.ctap.store.MemoryStore;
 import precursor.xous.local.LocalMachine;
 import precursor.xous.message.Reply;
@@ -137,9 +145,55 @@ final class FidoDeviceTest {
         }
     }
 
+    /** The root keys' process, as far as verifying goes: what is typed into it is a verdict. */
+    private static final class FakeRootKeys {
+        final BlockingQueue<VerifyUser> shown = new LinkedBlockingQueue<>();
+        final BlockingQueue<Integer> updates = new LinkedBlockingQueue<>();
+        final BlockingQueue<Long> cancelled = new LinkedBlockingQueue<>();
+        volatile boolean known = true;
+        private long latestCancelled;
+        private Optional<Envelope> asker = Optional.empty();
+
+        synchronized Reply handle(RootKeysRequest request, Envelope envelope) {
+            return switch (request) {
+                case RootKeysRequest.CanVerifyUser r -> Reply.scalar(known);
+                case VerifyUser r -> {
+                    if (r.ticket() <= latestCancelled) {
+                        yield verdict(UserVerdict.CANCELLED);
+                    }
+                    shown.add(r);
+                    asker = Optional.of(envelope);
+                    yield Reply.DEFERRED;
+                }
+                case RootKeysRequest.VerifyUserRemaining r -> {
+                    updates.add(r.seconds());
+                    yield Reply.NONE;
+                }
+                case RootKeysRequest.VerifyUserCancel r -> {
+                    latestCancelled = r.ticket();
+                    cancelled.add(r.ticket());
+                    answer(UserVerdict.CANCELLED);
+                    yield Reply.NONE;
+                }
+                default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
+            };
+        }
+
+        synchronized void answer(UserVerdict verdict) {
+            asker.ifPresent(envelope -> envelope.reply(verdict(verdict)));
+            asker = Optional.empty();
+        }
+
+        private static Reply verdict(UserVerdict verdict) {
+            return Reply.payload(out -> out.enumeration(verdict));
+        }
+    }
+
     private final LocalMachine machine = LocalMachine.start();
     private final AtomicLong now = new AtomicLong(1_000);
     private final FakeModals modals = new FakeModals();
+    private FakeRootKeys rootKeys = new FakeRootKeys();
+    private volatile Optional<Server> rootKeysServer = Optional.empty();
     private final Xous vault = machine.process("vault");
     private FakeUsb usb = new FakeUsb();
     private final BlockingQueue<Server> usbServers = new LinkedBlockingQueue<>();
@@ -152,6 +206,7 @@ final class FidoDeviceTest {
         daemon(() -> modalsServer.serve(ModalsRequest::decode, modals::handle));
         Server trngServer = machine.process("trng").createServer();
         daemon(() -> trngServer.serve(TrngRequest::decode, FidoDeviceTest::random));
+        startRootKeys();
         FidoDevice.Services services = new FidoDevice.Services() {
             @Override
             public Usb usb() {
@@ -165,6 +220,11 @@ final class FidoDeviceTest {
             @Override
             public Modals modals() {
                 return new Modals(vault.connect(modalsServer.sid()), new Token(1, 2));
+            }
+
+            @Override
+            public Optional<RootKeys> rootKeys() {
+                return rootKeysServer.map(server -> new RootKeys(vault.connect(server.sid())));
             }
 
             @Override
@@ -212,6 +272,14 @@ final class FidoDeviceTest {
         Server server = machine.process(name).createServer();
         daemon(() -> server.serve(UsbRequest::decode, mine::handle));
         return server;
+    }
+
+    private void startRootKeys() {
+        rootKeys = new FakeRootKeys();
+        FakeRootKeys mine = rootKeys;
+        Server server = machine.process("rootkeys").createServer();
+        daemon(() -> server.serve(RootKeysRequest::decode, mine::handle));
+        rootKeysServer = Optional.of(server);
     }
 
     /** Ends with the machine, whatever it was doing then. */
@@ -327,6 +395,122 @@ final class FidoDeviceTest {
         channel = open();
         report(TestHost.first(channel, TestHost.PING, 2, (byte) 7, (byte) 8));
         assertArrayEquals(new byte[] {7, 8}, Arrays.copyOfRange(answer(), 7, 9));
+        assertEquals(List.of(), machine.failures());
+    }
+
+    /** A registration at example.com that wants the person verified on the device. */
+    private void register() {
+        byte[] request = CborWriter.write(CborMap.builder()
+                .put(1, CborValue.of(new byte[32]))
+                .put(2, CborMap.builder().put("id", CborValue.of("example.com")).build())
+                .put(
+                        3,
+                        CborMap.builder()
+                                .put("id", CborValue.of(new byte[] {1}))
+                                .put("name", CborValue.of("ada"))
+                                .build())
+                .put(
+                        4,
+                        CborValue.array(CborMap.builder()
+                                .put("alg", CborValue.of(-7))
+                                .put("type", CborValue.of("public-key"))
+                                .build()))
+                .put(7, CborMap.builder().put("uv", CborValue.of(true)).build())
+                .build());
+        byte[] message = new byte[1 + request.length];
+        message[0] = 1;
+        System.arraycopy(request, 0, message, 1, request.length);
+        TestHost.packets(channel, TestHost.CBOR, message).forEach(this::report);
+    }
+
+    /** The status of the next answer, whose other reports are passed over. */
+    private int status() throws InterruptedException {
+        byte[] first = answer();
+        int length = ByteBuffer.wrap(first).getShort(5) & 0xffff;
+        for (int got = 57; got < length; got += 59) {
+            answer();
+        }
+        return first[7] & 0xff;
+    }
+
+    @Test
+    void thePinIsAskedForElsewhereAndItsVerdictCounts() throws InterruptedException {
+        register();
+        VerifyUser asked = taken(rootKeys.shown);
+        assertEquals("Register with this site?", asked.title());
+        assertEquals("example.com\nAccount: ada", asked.text());
+        assertEquals(30, asked.seconds());
+        assertEquals(5, asked.attemptsLeft());
+        now.addAndGet(1_000);
+        device.wakeUp();
+        assertEquals(29, taken(rootKeys.updates));
+        rootKeys.answer(UserVerdict.WRONG);
+        assertEquals(4, taken(rootKeys.shown).attemptsLeft());
+        rootKeys.answer(UserVerdict.VERIFIED);
+        assertEquals(0, status());
+        assertTrue(modals.shown.isEmpty(), "who typed the PIN under the question need not approve it again");
+    }
+
+    @Test
+    void aVerificationIsDeniedBlockedOrRunsOut() throws InterruptedException {
+        register();
+        taken(rootKeys.shown);
+        rootKeys.answer(UserVerdict.DENIED);
+        assertStatus(0x27);
+        register();
+        taken(rootKeys.shown);
+        rootKeys.answer(UserVerdict.BLOCKED);
+        assertStatus(0x32);
+        register();
+        taken(rootKeys.shown);
+        now.addAndGet(30_000);
+        device.wakeUp();
+        assertStatus(0x2f);
+        taken(rootKeys.cancelled);
+        register();
+        assertEquals(5, taken(rootKeys.shown).attemptsLeft(), "what was not tried is not counted");
+    }
+
+    @Test
+    void theHostsCancelAndItsGoingEndAVerificationAgainAndAgain() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            register();
+            if (i % 2 == 0) {
+                taken(rootKeys.shown);
+            }
+            report(TestHost.first(channel, TestHost.CANCEL, 0));
+            assertStatus(0x2d);
+        }
+        rootKeys.shown.clear();
+        register();
+        taken(rootKeys.shown);
+        usb.host(new FidoReception.HungUp());
+        usb.host(new FidoReception.PoweredUp());
+        channel = open();
+        register();
+        assertEquals(5, taken(rootKeys.shown).attemptsLeft());
+        rootKeys.answer(UserVerdict.VERIFIED);
+        assertEquals(0, status());
+    }
+
+    @Test
+    void withoutTheProcessThatKnowsThePinVerificationIsNotConfigured() throws InterruptedException {
+        register();
+        taken(rootKeys.shown);
+        rootKeysServer = Optional.empty();
+        machine.kill("rootkeys");
+        assertStatus(0x32);
+        register();
+        assertStatus(0x2c);
+        startRootKeys();
+        rootKeys.known = false;
+        register();
+        assertStatus(0x2c);
+        rootKeys.known = true;
+        register();
+        taken(rootKeys.shown);
+        rootKeys.answer(UserVerdict.VERIFIED);
+        assertEquals(0, status());
         assertEquals(List.of(), machine.failures());
     }
 }

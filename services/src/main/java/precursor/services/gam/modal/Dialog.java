@@ -10,6 +10,7 @@ public sealed interface Dialog
                 RadioDialog,
                 CheckboxDialog,
                 TextDialog,
+                ConsentDialog,
                 ProgressDialog,
                 SliderDialog,
                 DynamicDialog {

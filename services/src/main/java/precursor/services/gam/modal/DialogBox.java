@@ -124,6 +124,36 @@ public final class DialogBox {
         return inTurn(dialog, step -> typed(dialog));
     }
 
+    /** Asks for consent by a secret. None when the user has refused, or when it was {@linkplain #dismiss dismissed}. */
+    public Optional<TypedText> ask(ConsentDialog dialog) {
+        return inTurn(
+                dialog, step -> step == Dialog.Step.DONE ? Optional.of(new TypedText(dialog.typed())) : Optional.empty());
+    }
+
+    /** Changes the note of a dialog, whether it is shown or waits for its turn. Does not wait. */
+    public void note(ConsentDialog dialog, String note) {
+        later(() -> {
+            dialog.note(note);
+            if (isShown(dialog)) {
+                view.changed();
+            }
+        });
+    }
+
+    /** Takes a dialog away, or keeps it from being shown. Does not wait; one that has ended is left alone. */
+    public void dismiss(ConsentDialog dialog) {
+        later(() -> {
+            dialog.dismiss();
+            if (isShown(dialog)) {
+                ended.accept(Dialog.Step.CANCELLED);
+            }
+        });
+    }
+
+    private boolean isShown(Dialog dialog) {
+        return view.shown().filter(shown -> shown == dialog).isPresent();
+    }
+
     /** Lets the user choose one of one or more texts; gives its index. */
     public int choose(String prompt, List<String> items) {
         RadioDialog dialog = new RadioDialog(prompt, items);
@@ -208,6 +238,10 @@ public final class DialogBox {
                     view.close();
                     answer.complete(value);
                 };
+                if (dialog instanceof ConsentDialog consent && consent.isDismissed()) {
+                    answer.complete(result.apply(Dialog.Step.CANCELLED));
+                    return;
+                }
                 view.show(dialog);
                 if (mostMs != FOR_EVER) {
                     limit.in(mostMs);

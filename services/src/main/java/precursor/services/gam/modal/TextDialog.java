@@ -1,13 +1,7 @@
 package precursor.services.gam.modal;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import precursor.services.gam.api.RawKeys;
-import precursor.services.graphics.api.DrawStyle;
-import precursor.services.graphics.api.PixelColor;
-import precursor.services.graphics.api.Rectangle;
-import precursor.services.graphics.api.Shape;
 import precursor.services.modals.api.TextField;
 
 /**
@@ -16,13 +10,7 @@ import precursor.services.modals.api.TextField;
  */
 public final class TextDialog implements Dialog {
 
-    private static final int PADDING = 6;
-    private static final int BOX = Sheet.STYLE.lineHeight() + 2 * 4;
-
-    private final List<TextField> fields;
-    private final List<TypedLine> lines = new ArrayList<>();
-    private final Visibility[] visibilities;
-    private final boolean growable;
+    private final List<EntryField> fields;
     private final boolean cancellable;
     private String prompt;
     private int current;
@@ -47,12 +35,8 @@ public final class TextDialog implements Dialog {
 
     private TextDialog(String prompt, List<TextField> fields, boolean growable, boolean cancellable) {
         this.prompt = prompt;
-        this.fields = List.copyOf(fields);
-        this.growable = growable;
+        this.fields = fields.stream().map(field -> new EntryField(field, growable)).toList();
         this.cancellable = cancellable;
-        this.visibilities = new Visibility[fields.size()];
-        fields.forEach(f -> lines.add(new TypedLine()));
-        startOver();
     }
 
     /** The client does not accept what was typed. */
@@ -67,10 +51,7 @@ public final class TextDialog implements Dialog {
     }
 
     private void startOver() {
-        for (int i = 0; i < fields.size(); i++) {
-            lines.get(i).set(fields.get(i).initial());
-            visibilities[i] = Visibility.LAST_CHARACTERS;
-        }
+        fields.forEach(EntryField::startOver);
         current = 0;
         confirmed = false;
     }
@@ -79,7 +60,7 @@ public final class TextDialog implements Dialog {
     public void lay(Sheet sheet) {
         sheet.title(prompt);
         for (int i = 0; i < fields.size(); i++) {
-            field(sheet, i);
+            fields.get(i).lay(sheet, i == current);
             sheet.gap(6);
         }
         sheet.gap(-6);
@@ -88,58 +69,9 @@ public final class TextDialog implements Dialog {
 
     private String hintText() {
         String move = fields.size() > 1 ? "↑ ↓ field    " : "";
-        return move + (fields.get(current).password() ? "← → show or hide    " : "")
+        return move + (fields.get(current).isSecret() ? "← → show or hide    " : "")
                 + (cancellable ? "F4 cancel    " : "")
                 + "∴ confirm";
-    }
-
-    private void field(Sheet sheet, int index) {
-        TypedLine line = lines.get(index);
-        boolean here = index == current;
-        int width = sheet.width() - 2 * PADDING;
-        if (growable && !fields.get(index).password() && line.length() > 0) {
-            String text = line.text(0, line.length());
-            int height = sheet.measure(text, Sheet.STYLE, width) + 8;
-            frame(sheet, height, here);
-            Rectangle area = Rectangle.of(sheet.left() + PADDING, sheet.y() + 4, width, height - 4);
-            sheet.lines(text, Sheet.STYLE, area, caret(here, line.text(0, line.caret())));
-            sheet.gap(height);
-            return;
-        }
-        frame(sheet, BOX, here);
-        int x = sheet.left() + PADDING;
-        if (line.length() == 0) {
-            sheet.line(fields.get(index).hint(), Sheet.HINT_STYLE, x + 4, BOX);
-            if (here) {
-                sheet.line("", Sheet.STYLE, x, BOX, OptionalInt.of(0));
-            }
-        } else if (fields.get(index).password()) {
-            String shown = end(sheet, visibilities[index].of(line), width);
-            sheet.secretLine(shown, Sheet.STYLE, x, BOX, caret(here, shown));
-        } else {
-            String before = end(sheet, line.text(0, line.caret()), width);
-            String shown = before + line.text(line.caret(), line.length());
-            sheet.line(shown, Sheet.STYLE, x, BOX, caret(here, before));
-        }
-        sheet.gap(BOX);
-    }
-
-    private static void frame(Sheet sheet, int height, boolean here) {
-        Rectangle box = Rectangle.of(sheet.left(), sheet.y(), sheet.width(), height);
-        sheet.shape(new Shape.RoundedBox(box, 4, DrawStyle.stroke(PixelColor.DARK, here ? 2 : 1)));
-    }
-
-    private static OptionalInt caret(boolean here, String before) {
-        return here ? OptionalInt.of(before.length()) : OptionalInt.empty();
-    }
-
-    /** The longest end of a text that fits, so that its last character can be seen. */
-    private static String end(Sheet sheet, String text, int width) {
-        String shown = text;
-        while (!shown.isEmpty() && sheet.widthOf(shown, Sheet.STYLE) > width - 4) {
-            shown = shown.substring(shown.offsetByCodePoints(0, 1));
-        }
-        return shown;
     }
 
     @Override
@@ -150,8 +82,6 @@ public final class TextDialog implements Dialog {
         if (cancellable && codePoint == RawKeys.F4) {
             return Step.CANCELLED;
         }
-        TypedLine line = lines.get(current);
-        boolean password = fields.get(current).password();
         boolean changed = switch (codePoint) {
             case RawKeys.SELECT, RawKeys.ENTER -> {
                 confirmed = true;
@@ -159,10 +89,7 @@ public final class TextDialog implements Dialog {
             }
             case RawKeys.UP -> field(-1);
             case RawKeys.DOWN -> field(1);
-            case RawKeys.LEFT -> password ? show(-1) : line.move(-1);
-            case RawKeys.RIGHT -> password ? show(1) : line.move(1);
-            case RawKeys.BACKSPACE -> line.backspace();
-            default -> line.insert(codePoint);
+            default -> fields.get(current).key(codePoint);
         };
         return confirmed ? Step.DONE : changed ? Step.CHANGED : Step.NOTHING;
     }
@@ -173,19 +100,13 @@ public final class TextDialog implements Dialog {
         return current != before;
     }
 
-    private boolean show(int by) {
-        Visibility before = visibilities[current];
-        visibilities[current] = before.toward(by);
-        return visibilities[current] != before;
-    }
-
     /** What stands in the fields now, as UTF-8; the caller wipes the arrays. */
     public List<byte[]> typed() {
-        return lines.stream().map(TypedLine::utf8).toList();
+        return fields.stream().map(EntryField::utf8).toList();
     }
 
     @Override
     public void wipe() {
-        lines.forEach(TypedLine::wipe);
+        fields.forEach(EntryField::wipe);
     }
 }

@@ -3,6 +3,7 @@ package precursor.services.rootkeys.api;
 import java.util.Optional;
 import precursor.services.rootkeys.api.RootKeysRequest.AesKwp;
 import precursor.services.rootkeys.api.RootKeysRequest.Kwp;
+import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
@@ -18,8 +19,11 @@ import precursor.xous.process.Connection;
  * afterwards:       keys.clearPasswordCache()        unless the key shall be kept as the retention says
  * </pre>
  *
- * <p>{@link #choosePin}, {@link #unlock} and {@link #changePin} wait for the user: not for server loops. Methods throw {@link
- * XousException}: {@code ACCESS_DENIED} to all but the database's process, {@code SERVER_QUEUE_FULL} while too many dialogs wait,
+ * What any process does that the manifest lets connect: {@link #verifyUser} has the user consent to something with the PIN, of which
+ * that process sees nothing.
+ *
+ * <p>{@link #choosePin}, {@link #unlock}, {@link #changePin} and {@link #verifyUser} wait for the user: not for server loops. Methods throw {@link
+ * XousException}: {@code ACCESS_DENIED} to all but the database's process where only that may ask, {@code SERVER_QUEUE_FULL} while too many dialogs wait,
  * {@code USE_BEFORE_INIT} for {@link #wrap} and {@link #unwrap} while there is no key at hand, and what {@link Connection} throws when
  * the process dies: then ask again, once it runs.
  */
@@ -103,6 +107,29 @@ public final class RootKeys {
     /** Wipes the key-encryption key that is at hand, if there is one. */
     public void clearPasswordCache() {
         connection.call(new RootKeysRequest.ClearPasswordCacheEntry());
+    }
+
+    /**
+     * Whether {@link #verifyUser} can be asked: the right PIN was typed or chosen since the device was switched on. A process that
+     * was started again does not know it.
+     */
+    public boolean canVerifyUser() {
+        return connection.call(new RootKeysRequest.CanVerifyUser()).first() == 1;
+    }
+
+    /** Has the user consent to something with the PIN; waits for him. Throws as {@link VerifyUser} says. */
+    public UserVerdict verifyUser(VerifyUser question) {
+        return connection.lendMut(question, in -> in.enumeration(UserVerdict.class));
+    }
+
+    /** Changes the time that the question of that ticket is shown with. */
+    public void verifyUserRemaining(long ticket, int seconds) {
+        connection.send(new RootKeysRequest.VerifyUserRemaining(ticket, seconds));
+    }
+
+    /** Takes the question of that ticket back, so that {@link #verifyUser} ends. */
+    public void verifyUserCancel(long ticket) {
+        connection.send(new RootKeysRequest.VerifyUserCancel(ticket));
     }
 
     private Optional<byte[]> kwp(Kwp operation, byte[] input) {

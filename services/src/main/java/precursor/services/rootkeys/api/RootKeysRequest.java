@@ -10,7 +10,8 @@ import precursor.xous.message.Words;
 
 /**
  * What the root keys' process can be asked; opcodes as in services.md §21.1, those from 64 on are this system's own. All but
- * {@link KeysInitialized} and {@link Dna} are for the database's process alone; others get {@code ACCESS_DENIED}.
+ * {@link KeysInitialized}, {@link Dna} and those to verify the user are for the database's process alone; others get {@code
+ * ACCESS_DENIED}.
  */
 public sealed interface RootKeysRequest {
 
@@ -137,6 +138,73 @@ public sealed interface RootKeysRequest {
         }
     }
 
+    /**
+     * Has the user consent to something with the PIN. Answers a {@link UserVerdict}, 8 bits, when the user has; {@code
+     * USE_BEFORE_INIT} when the right PIN is not known, {@code SERVER_QUEUE_FULL} while another such question is there.
+     *
+     * @param ticket names the question, among those of its asker; each one's is higher than the one's before
+     * @param seconds the asker's time limit as it is shown; the asker itself keeps to it
+     * @param attemptsLeft as it is shown when they are few, 1 or more, this one included
+     * @param title at most {@value #MOST_TITLE} bytes of UTF-8
+     * @param text at most {@value #MOST_TEXT} bytes of UTF-8
+     */
+    record VerifyUser(long ticket, int seconds, int attemptsLeft, String title, String text)
+            implements RootKeysRequest, Request.MutableLend {
+
+        public static final int MOST_TITLE = 128;
+        public static final int MOST_TEXT = 2048;
+        private static final int MOST_NUMBER = 3600;
+
+        @Override
+        public int opcode() {
+            return 67;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.i64(ticket).i32(seconds).i32(attemptsLeft).string(title).string(text);
+        }
+
+        private static VerifyUser read(PayloadReader in) {
+            return new VerifyUser(
+                    in.i64(), in.i32(0, MOST_NUMBER), in.i32(1, MOST_NUMBER), in.string(MOST_TITLE), in.string(MOST_TEXT));
+        }
+    }
+
+    /** So many seconds are left for a question of {@link VerifyUser}. One that is not there any more is no error. */
+    record VerifyUserRemaining(long ticket, int seconds) implements RootKeysRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 68;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(ticket, seconds);
+        }
+    }
+
+    /** Takes a question of {@link VerifyUser} back, be it there already, still to come, or there no more. */
+    record VerifyUserCancel(long ticket) implements RootKeysRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 69;
+        }
+
+        @Override
+        public Words words() {
+            return Words.of(ticket);
+        }
+    }
+
+    /** Answers 1 when the right PIN is known, so that {@link VerifyUser} can be asked, and 0 otherwise. */
+    record CanVerifyUser() implements RootKeysRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 70;
+        }
+    }
+
     static RootKeysRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> new KeysInitialized();
@@ -157,6 +225,11 @@ public sealed interface RootKeysRequest {
                         in.fixed(AesKeyWrap.WRAPPED), in.fixed(AesKeyWrap.WRAPPED), in.enumeration(Retention.class));
             }
             case 66 -> new Dna();
+            case 67 -> VerifyUser.read(message.payload());
+            case 68 -> new VerifyUserRemaining(
+                    message.scalars().first(), (int) message.scalars().second());
+            case 69 -> new VerifyUserCancel(message.scalars().first());
+            case 70 -> new CanVerifyUser();
             default -> throw message.unknownOpcode();
         };
     }
