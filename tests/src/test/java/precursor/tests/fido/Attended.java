@@ -45,6 +45,8 @@ final class Attended implements AutoCloseable {
     /** What is signed besides the authenticator data; it says nothing here. */
     static final byte[] CLIENT_DATA_HASH = new byte[32];
 
+    private static final String BY_PIN = "PIN of this device";
+
     private static final int PATIENCE_SECONDS = 60;
 
     /** A token that the device gave, with the protocol that it is used by. */
@@ -129,12 +131,18 @@ final class Attended implements AutoCloseable {
         return assertInstanceOf(CtapException.class, e.getCause()).getCtapError();
     }
 
-    /** Runs a command with the person pressing this key at each of the questions. */
+    /**
+     * Runs a command with the person pressing this key at each of the questions; who approves one that is answered with the device's
+     * PIN types that.
+     */
     <T> T answered(String key, Callable<T> command, String... questions) throws Exception {
         FutureTask<T> task = new FutureTask<>(command);
         Thread.ofVirtual().name("program").start(task);
         for (String question : questions) {
-            device.waitFor(question);
+            boolean byPin = device.waitFor(question).shows(BY_PIN);
+            if (byPin && key.equals("enter")) {
+                device.control().type(Device.PIN);
+            }
             device.key(key);
             device.waitGone(question);
         }
@@ -176,6 +184,17 @@ final class Attended implements AutoCloseable {
     CredentialData askMake(
             @Nullable Token token, String site, String user, boolean discoverable, Map<String, ?> extensions)
             throws IOException, CommandException {
+        return askMake(token, site, user, extensions, discoverable ? Map.of("rk", true) : null);
+    }
+
+    /** Asks for a discoverable credential of somebody whom the device verifies. */
+    CredentialData askMakeVerified(String site, String user) throws IOException, CommandException {
+        return askMake(null, site, user, Map.of(), Map.of("rk", true, "uv", true));
+    }
+
+    private CredentialData askMake(
+            @Nullable Token token, String site, String user, Map<String, ?> extensions, @Nullable Map<String, ?> options)
+            throws IOException, CommandException {
         return session.makeCredential(
                 CLIENT_DATA_HASH,
                 Map.of("id", site, "name", site),
@@ -183,7 +202,7 @@ final class Attended implements AutoCloseable {
                 List.of(Map.of("type", "public-key", "alg", -7)),
                 null,
                 extensions.isEmpty() ? null : extensions,
-                discoverable ? Map.of("rk", true) : null,
+                options,
                 token == null ? null : token.authenticate(CLIENT_DATA_HASH),
                 token == null ? null : token.protocol().getVersion(),
                 null,

@@ -2,6 +2,7 @@ package precursor.tests.fido;
 
 import static com.yubico.yubikit.core.fido.CtapException.ERR_INVALID_PARAMETER;
 import static com.yubico.yubikit.core.fido.CtapException.ERR_KEY_STORE_FULL;
+import static com.yubico.yubikit.core.fido.CtapException.ERR_OPERATION_DENIED;
 import static com.yubico.yubikit.core.fido.CtapException.ERR_PIN_AUTH_INVALID;
 import static com.yubico.yubikit.core.fido.CtapException.ERR_PIN_POLICY_VIOLATION;
 import static com.yubico.yubikit.core.fido.CtapException.ERR_PUAT_REQUIRED;
@@ -20,7 +21,9 @@ import static precursor.tests.fido.Attended.TRUST;
 import static precursor.tests.fido.Attended.TWO;
 
 import com.yubico.yubikit.fido.ctap.Config;
+import com.yubico.yubikit.fido.ctap.Ctap2Session.CredentialData;
 import com.yubico.yubikit.fido.ctap.Ctap2Session.InfoData;
+import com.yubico.yubikit.fido.webauthn.AttestationObject;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -113,6 +116,10 @@ class AuthenticatorConfigIT {
         }
     }
 
+    private static boolean isVerified(CredentialData made) {
+        return AttestationObject.fromCredential(made).getAuthenticatorData().isUv();
+    }
+
     @Test
     void aPinCanAlwaysBeDemanded(Device device) throws Exception {
         try (Attended computer = Attended.erased(device)) {
@@ -122,13 +129,17 @@ class AuthenticatorConfigIT {
             assertTrue(computer.option("alwaysUv"));
             assertFalse(computer.option("makeCredUvNotRqd"));
             assertFalse(computer.info().getVersions().contains("U2F_V2"), "U2F cannot verify anybody");
+            // A host that brings no token has the person verified on the device.
+            assertTrue(isVerified(computer.approved(() -> computer.askMake(null, SITE, "ada", false, Map.of()), REGISTER)));
             assertEquals(
-                    ERR_PUAT_REQUIRED, computer.refused(() -> computer.askMake(null, SITE, "ada", false, Map.of())));
+                    ERR_OPERATION_DENIED,
+                    computer.denied(() -> computer.askMake(null, SITE, "ada", false, Map.of()), REGISTER));
             Attended.Token token = computer.token(TWO, PIN, PIN_PERMISSION_MC | PIN_PERMISSION_GA, SITE);
             computer.make(token, SITE, "ada", true, Map.of());
             computer.replug();
             assertTrue(computer.option("alwaysUv"));
-            assertEquals(ERR_PUAT_REQUIRED, computer.refused(() -> computer.askSignIn(null, SITE, Map.of())));
+            assertEquals(
+                    ERR_OPERATION_DENIED, computer.denied(() -> computer.askSignIn(null, SITE, Map.of()), SIGN_IN));
             config(computer).toggleAlwaysUv();
             assertFalse(computer.option("alwaysUv"));
             assertEquals(1, computer.approved(() -> computer.askSignIn(null, SITE, Map.of()), SIGN_IN).size());

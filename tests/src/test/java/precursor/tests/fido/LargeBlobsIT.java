@@ -99,16 +99,19 @@ class LargeBlobsIT {
             assertEquals(17, empty.length, "an empty list and its hash");
             int most = computer.info().getMaxSerializedLargeBlobArray();
             byte[] largest = array(most, 1);
-            // Without a PIN anybody may.
-            write(computer, null, largest, 0, most);
-            assertArrayEquals(largest, read(computer, FRAGMENT));
-            assertArrayEquals(largest, read(computer, 7000));
+            assertEquals(
+                    ERR_PUAT_REQUIRED,
+                    computer.refused(() -> write(computer, null, largest, 0, most)),
+                    "the device's own PIN protects it before a host has set one");
             computer.setPin(PIN);
             assertEquals(ERR_PUAT_REQUIRED, computer.refused(() -> write(computer, null, largest, 0, most)));
             Attended.Token manages = computer.token(TWO, PIN, PIN_PERMISSION_CM, null);
             assertEquals(ERR_PIN_AUTH_INVALID, computer.refused(() -> write(computer, manages, largest, 0, most)));
 
             Attended.Token writes = computer.token(TWO, PIN, PIN_PERMISSION_LBW, null);
+            write(computer, writes, largest, 0, most);
+            assertArrayEquals(largest, read(computer, FRAGMENT));
+            assertArrayEquals(largest, read(computer, 7000));
             byte[] other = array(2345, 2);
             write(computer, writes, other, 0, other.length);
             computer.replug();
@@ -122,23 +125,26 @@ class LargeBlobsIT {
     @Test
     void whatIsNoWholeArrayLeavesTheOldOne(Device device) throws Exception {
         try (Attended computer = Attended.erased(device)) {
+            computer.setPin(PIN);
+            Attended.Token writes = computer.token(TWO, PIN, PIN_PERMISSION_LBW, null);
             byte[] good = array(1500, 3);
-            write(computer, null, good, 0, good.length);
+            write(computer, writes, good, 0, good.length);
             int most = computer.info().getMaxSerializedLargeBlobArray();
             byte[] tooLarge = array(most + 1, 4);
             assertEquals(
-                    ERR_LARGE_BLOB_STORAGE_FULL, computer.refused(() -> write(computer, null, tooLarge, 0, FRAGMENT)));
+                    ERR_LARGE_BLOB_STORAGE_FULL, computer.refused(() -> write(computer, writes, tooLarge, 0, FRAGMENT)));
             byte[] spoilt = array(1500, 5);
             spoilt[100] ^= 1;
             assertEquals(
-                    ERR_INTEGRITY_FAILURE, computer.refused(() -> write(computer, null, spoilt, 0, spoilt.length)));
+                    ERR_INTEGRITY_FAILURE, computer.refused(() -> write(computer, writes, spoilt, 0, spoilt.length)));
             byte[] begun = array(3000, 6);
-            write(computer, null, begun, 0, 2000);
-            assertEquals(ERR_INVALID_SEQ, computer.refused(() -> write(computer, null, begun, 1000, 2000)));
+            write(computer, writes, begun, 0, 2000);
+            assertEquals(ERR_INVALID_SEQ, computer.refused(() -> write(computer, writes, begun, 1000, 2000)));
             // The device was pulled out before the rest came, which now belongs to nothing.
-            write(computer, null, begun, 0, 2000);
+            write(computer, writes, begun, 0, 2000);
             computer.replug();
-            assertEquals(ERR_INVALID_SEQ, computer.refused(() -> write(computer, null, begun, 2000, 3000)));
+            Attended.Token anew = computer.token(TWO, PIN, PIN_PERMISSION_LBW, null);
+            assertEquals(ERR_INVALID_SEQ, computer.refused(() -> write(computer, anew, begun, 2000, 3000)));
             assertEquals(
                     ERR_INVALID_PARAMETER,
                     computer.refused(() -> computer.session().largeBlobs(good.length + 1, 1, null, null, null, null)));

@@ -38,8 +38,8 @@ class ResetIT {
 
     private static final String SITE = "example.com";
 
-    private static void register(Attended computer, boolean discoverable) throws Exception {
-        computer.approved(() -> computer.askMake(null, SITE, "ada", discoverable, Map.of()), REGISTER);
+    private static void register(Attended computer) throws Exception {
+        computer.approved(() -> computer.askMakeVerified(SITE, "ada"), REGISTER);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ResetIT {
             AuthenticatorData authData =
                     AttestationObject.fromCredential(made).getAuthenticatorData();
             byte[] kept = requireNonNull(authData.getAttestedCredentialData()).getCredentialId();
-            register(computer, true);
+            register(computer);
             assertEquals(ERR_NOT_ALLOWED, computer.refused(computer::reset), "the device was used since");
 
             computer.replug();
@@ -91,7 +91,7 @@ class ResetIT {
     @Test
     void noOtherKeyThanYErases(Device device) throws Exception {
         try (Attended computer = Attended.erased(device)) {
-            register(computer, true);
+            register(computer);
             computer.replug();
             FutureTask<Boolean> task = new FutureTask<>(computer::reset);
             Thread.ofVirtual().start(task);
