@@ -8,8 +8,10 @@ import java.util.Optional;
  * Values by home and number, as the real device keeps them: a number is the decimal name of a key of the dictionary
  * {@code opensk}, and what stands under which number says {@link StoreNumbers}.
  *
- * <p><b>Homes.</b> At least one is open at any time, and the first never closes: it holds the authenticator's state. The others
- * come and go with the person's secret bases. A number may be taken in several homes; none hides another.
+ * <p><b>Homes.</b> At least one is open at any time, and the first never closes. The others come and go with the person's secret
+ * bases. Credentials stand in any of them; a number may be taken in several, and none hides another. The authenticator's state is
+ * made in the first home. But the real device makes it in the newest, so state may stand in others, too: it is read where the newest
+ * home has it and written where it stands ({@link #homeOf}), and is gone while that home is closed, as it is there.
  *
  * <p><b>Writes.</b> Each call of {@link #insert} and {@link #remove} is whole or has not happened, and is durable when it
  * returns, whenever the power goes. Two writes are durable in the order in which they were called; nothing makes them one.
@@ -102,7 +104,7 @@ public interface CredentialStore {
     /** How many more discoverable credentials the newest home takes for certain; a low estimate, 0 when it is full. */
     int room();
 
-    /** The home of the authenticator's state. */
+    /** The home that never closes. */
     default Home first() {
         return homes().getFirst();
     }
@@ -112,19 +114,31 @@ public interface CredentialStore {
         return homes().getLast();
     }
 
-    /** {@link #find(Home, int)} in the first home. */
+    /** Where a number of the authenticator's state stands: the newest home that has it, the first when none has. */
+    default Home homeOf(int number) {
+        return homes().reversed().stream()
+                .filter(home -> numbers(home).contains(number))
+                .findFirst()
+                .orElseGet(this::first);
+    }
+
+    /** {@link #find(Home, int)} in the {@link #homeOf home of the number}. */
     default Optional<byte[]> find(int number) {
-        return find(first(), number);
+        return find(homeOf(number), number);
     }
 
-    /** {@link #insert(Home, int, byte[])} in the first home. */
+    /** {@link #insert(Home, int, byte[])} in the {@link #homeOf home of the number}; in the first when that was closed meanwhile. */
     default void insert(int number, byte[] value) {
-        insert(first(), number, value);
+        try {
+            insert(homeOf(number), number, value);
+        } catch (HomeClosedException e) {
+            insert(first(), number, value);
+        }
     }
 
-    /** {@link #remove(Home, int)} in the first home. */
+    /** {@link #remove(Home, int)} in all open homes: none shows what another one hid. */
     default void remove(int number) {
-        remove(first(), number);
+        homes().forEach(home -> remove(home, number));
     }
 
     /** {@link #numbers} of the first home. */

@@ -144,15 +144,30 @@ public abstract class CredentialStoreContract {
     }
 
     @Test
-    void valuesWithoutAHomeAreTheFirstHomes() {
+    void valuesWithoutAHomeAreTheFirstHomesUnlessANewerOneHasThem() {
         Home secret = open("secret");
         store().insert(2044, new byte[] {3});
         assertEquals(List.of(), store().numbers(secret));
         assertEquals(List.of(2044), store().keys());
-        store().insert(secret, 2044, new byte[] {8});
         assertEquals(3, store().find(2044).orElseThrow()[0]);
+        assertEquals(store().first(), store().homeOf(2044));
+        store().insert(secret, 2044, new byte[] {8});
+        assertEquals(secret, store().homeOf(2044));
+        assertEquals(8, store().find(2044).orElseThrow()[0]);
+        store().insert(2044, new byte[] {7});
+        assertEquals(7, store().find(secret, 2044).orElseThrow()[0]);
+        assertEquals(3, store().find(store().first(), 2044).orElseThrow()[0]);
+        store().insert(secret, 2047, new byte[4]);
+        store().remove(2047);
+        assertEquals(Optional.empty(), store().find(2047));
+        close("secret");
+        assertEquals(3, store().find(2044).orElseThrow()[0]);
+        Home other = open("other");
+        store().insert(other, 2044, new byte[] {1});
         store().remove(2044);
-        assertEquals(List.of(2044), store().numbers(secret));
+        assertEquals(Optional.empty(), store().find(2044));
+        close("other");
+        assertEquals(Optional.empty(), store().find(2044), "nothing comes back");
     }
 
     @Test

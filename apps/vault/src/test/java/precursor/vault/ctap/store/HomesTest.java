@@ -291,4 +291,65 @@ final class HomesTest {
             store.open(store.close(home));
         }
     }
+
+    private static byte[] counter(int value) {
+        return new byte[] {(byte) value, (byte) (value >> 8), 0, 0};
+    }
+
+    private int counterIn(Home home) {
+        byte[] value = store.find(home, StoreNumbers.SIGNATURE_COUNTER).orElseThrow();
+        return (value[0] & 0xff) | (value[1] & 0xff) << 8;
+    }
+
+    /** The real device makes state in the newest basis, and reads and replaces it where the newest basis has it. */
+    @Test
+    void stateThatARealDeviceWroteToASecretHomeCountsWhileThatIsOpen() {
+        store.insert(StoreNumbers.PIN, new byte[] {4, 1});
+        Home secret = store.open();
+        store.insert(secret, StoreNumbers.PIN, new byte[] {6, 2});
+        assertArrayEquals(new byte[] {6, 2}, store.find(StoreNumbers.PIN).orElseThrow());
+        store.insert(StoreNumbers.PIN, new byte[] {7, 3});
+        assertArrayEquals(new byte[] {7, 3}, store.find(secret, StoreNumbers.PIN).orElseThrow());
+        assertArrayEquals(new byte[] {4, 1}, store.find(first, StoreNumbers.PIN).orElseThrow());
+        store.insert(StoreNumbers.MIN_PIN_LENGTH, new byte[] {6});
+        assertTrue(store.numbers(first).contains(StoreNumbers.MIN_PIN_LENGTH), "new state never strays into a secret home");
+        MemoryStore.Closed closed = store.close(secret);
+        assertArrayEquals(new byte[] {4, 1}, store.find(StoreNumbers.PIN).orElseThrow());
+        Home again = store.open(closed);
+        store.remove(StoreNumbers.PIN);
+        assertEquals(Optional.empty(), store.find(StoreNumbers.PIN));
+        assertFalse(store.numbers(first).contains(StoreNumbers.PIN));
+        assertFalse(store.numbers(again).contains(StoreNumbers.PIN));
+    }
+
+    /** No site may see it go back: it would take the device for a copy. */
+    @Test
+    void theSignatureCounterIsTheGreatestOfTheOpenHomes() {
+        store.insert(StoreNumbers.SIGNATURE_COUNTER, counter(500));
+        Home secret = store.open();
+        store.insert(secret, StoreNumbers.SIGNATURE_COUNTER, counter(100));
+        int next = credentials.nextCounter();
+        assertTrue(next > 500 && next <= 508, "it is " + next);
+        assertEquals(next, counterIn(secret));
+        assertEquals(next, counterIn(first));
+        store.insert(secret, StoreNumbers.SIGNATURE_COUNTER, counter(9_000));
+        assertTrue(credentials.nextCounter() > 9_000);
+        assertTrue(counterIn(secret) > 9_000);
+        assertEquals(next, counterIn(first), "what is always open does not tell what a secret home held");
+    }
+
+    @Test
+    void aLargeBlobArrayIsOfOneHome() {
+        LargeBlobArray array = new LargeBlobArray(store);
+        store.insert(first, StoreNumbers.LARGE_BLOBS, new byte[] {1});
+        store.insert(first, StoreNumbers.LARGE_BLOBS + 1, new byte[] {2});
+        Home secret = store.open();
+        store.insert(secret, StoreNumbers.LARGE_BLOBS, new byte[] {3});
+        assertArrayEquals(new byte[] {3}, array.read());
+        array.write(new byte[] {4});
+        assertArrayEquals(new byte[] {4}, array.read());
+        MemoryStore.Closed closed = store.close(secret);
+        assertArrayEquals(new byte[] {1, 2}, array.read());
+        assertTrue(closed != null);
+    }
 }
