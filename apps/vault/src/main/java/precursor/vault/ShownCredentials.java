@@ -1,21 +1,25 @@
 package precursor.vault;
 
 import java.util.List;
-import precursor.vault.ctap.store.CredentialSummary;
+import java.util.stream.Stream;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoreUnavailableException;
+import precursor.vault.u2f.U2fApplications;
+import precursor.vault.ui.ListRow;
 
-/** The credentials as the screen lists them: those of all open bases, when they were last read. Any thread may use it. */
+/** What the screen lists: credentials and U2F applications of all open bases, when they were last read. Any thread may use it. */
 final class ShownCredentials {
 
     private final Credentials credentials;
-    private volatile List<CredentialSummary> shown = List.of();
+    private final U2fApplications applications;
+    private volatile List<ListRow> shown = List.of();
 
-    ShownCredentials(Credentials credentials) {
+    ShownCredentials(Credentials credentials, U2fApplications applications) {
         this.credentials = credentials;
+        this.applications = applications;
     }
 
-    List<CredentialSummary> summaries() {
+    List<ListRow> rows() {
         return shown;
     }
 
@@ -26,6 +30,9 @@ final class ShownCredentials {
      */
     synchronized void reload() {
         shown = List.of();
-        shown = credentials.summaries();
+        shown = Stream.concat(
+                        applications.all().stream().map(ListRow::of),
+                        credentials.summaries().stream().map(ListRow::of))
+                .toList();
     }
 }

@@ -15,8 +15,10 @@ import precursor.services.names.api.Names;
 import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
+import precursor.services.time.api.Time;
 import precursor.services.trng.api.Trng;
 import precursor.services.usb.api.Usb;
+import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.Home;
 import precursor.vault.ctap.store.HomeClosedException;
@@ -25,11 +27,14 @@ import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.PddbSettings;
 import precursor.vault.database.PddbStore;
+import precursor.vault.database.PddbU2fStore;
 import precursor.vault.fido.FidoDevice;
 import precursor.vault.fido.FidoNews;
 import precursor.vault.settings.OwnerSettings;
 import precursor.vault.settings.SettingsDialog;
 import precursor.vault.ui.DialogThread;
+import precursor.vault.u2f.NameBook;
+import precursor.vault.u2f.U2fApplications;
 import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultMenu;
@@ -67,18 +72,22 @@ public final class VaultMain {
         PddbStore store = new PddbStore(pddb);
         migrate(store, log);
         OwnerSettings owner = OwnerSettings.load(new PddbSettings(pddb), trng::fill, log);
-        ShownCredentials shown = new ShownCredentials(new Credentials(store, trng::fill));
+        U2fApplications applications =
+                new U2fApplications(new PddbU2fStore(pddb), Time.connect(xous)::utcMs);
+        ShownCredentials shown = new ShownCredentials(new Credentials(store, trng::fill), applications);
 
         Server screen = xous.createServer();
         Connection toScreen = xous.connect(screen.sid());
         Server alarms = xous.createServer();
         Deadline deadline = new Deadline(ticktimer, alarms.sid(), WAKE_UP);
-        FidoDevice fido = new FidoDevice(
-                new DeviceServices(names, ticktimer, trng, deadline),
-                store,
-                owner,
-                new News(toScreen, shown),
-                log);
+        Runnable relist = () -> {
+            shown.reload();
+            toScreen.trySend(new VaultEvent.CredentialsChanged());
+        };
+        DeviceServices services = new DeviceServices(names, ticktimer, trng, deadline);
+        NameBook nameBook = new NameBook(applications, services::modals, relist, log);
+        FidoNews news = new News(toScreen, relist, nameBook);
+        FidoDevice fido = new FidoDevice(services, store, owner, applications::name, news, log);
         DialogThread dialogs = new DialogThread(
                 () -> names.connect(Modals.NAME), () -> new Token(trng.nextLong(), trng.nextLong()), log);
         VaultMenu menu = new VaultMenu(pddb, new SettingsDialog(owner, log)::show, log);
@@ -97,15 +106,16 @@ public final class VaultMain {
                                 VaultEvent.REDRAW,
                                 VaultEvent.KEYS,
                                 VaultEvent.FOCUS)),
-                shown::summaries,
+                shown::rows,
                 ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER),
                 () -> dialogs.begin(menu::show));
 
         start("fido", fido);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));
         start("dialogs", dialogs);
+        start("names", nameBook);
         start("fido alarm", () -> wakeUps(alarms, deadline, fido));
-        start("bases", () -> basisChanges(pddb, store, log, new News(toScreen, shown)));
+        start("bases", () -> basisChanges(pddb, store, log, relist));
         screen.serve(VaultEvent::decode, server::handle);
     }
 
@@ -129,13 +139,13 @@ public final class VaultMain {
     }
 
     /** A basis that is opened or locked brings its credentials, or takes them away: at once, also from the screen. */
-    private static void basisChanges(Pddb pddb, PddbStore store, Log log, FidoNews news) {
+    private static void basisChanges(Pddb pddb, PddbStore store, Log log, Runnable relist) {
         long known = 0;
         while (true) {
             try {
                 known = pddb.basisMonitor(known).generation();
                 migrate(store, log);
-                news.credentialsChanged();
+                relist.run();
             } catch (PddbApiException | StoreUnavailableException e) {
                 // The database went, or is not mounted yet; what it had open comes with the next mount.
                 log.error("open bases", e);
@@ -183,12 +193,16 @@ public final class VaultMain {
     }
 
     /** Tells the screen. A full queue is no loss: the screen then has news to read anyway. */
-    private record News(Connection screen, ShownCredentials shown) implements FidoNews {
+    private record News(Connection screen, Runnable relist, NameBook nameBook) implements FidoNews {
 
         @Override
         public void credentialsChanged() {
-            shown.reload();
-            screen.trySend(new VaultEvent.CredentialsChanged());
+            relist.run();
+        }
+
+        @Override
+        public void u2fUsed(U2fApplication application, boolean registered) {
+            nameBook.used(application, registered);
         }
 
         @Override

@@ -36,6 +36,13 @@ public interface Environment {
     /** Credentials were added or removed. */
     void credentialsChanged();
 
+    /**
+     * A U2F application was registered with, or signed in to, and has its answer.
+     *
+     * @param registered whether it was registered
+     */
+    default void u2fUsed(U2fApplication application, boolean registered) {}
+
     /** A fault of the authenticator itself was answered with an error; for the log. */
     void fault(RuntimeException cause);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import precursor.services.log.api.Log;
@@ -12,6 +13,7 @@ import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.trng.api.Trng;
 import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
+import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.hid.CtapHid;
 import precursor.vault.ctap.store.CredentialStore;
 
@@ -53,12 +55,21 @@ public final class FidoDevice implements Runnable {
     /** Read once an event: many looks at the clock within one cost a message each. */
     private long now;
 
-    public FidoDevice(Services services, CredentialStore store, Owner owner, FidoNews news, Log log) {
+    /**
+     * @param applications names of U2F applications, as far as they are known
+     */
+    public FidoDevice(
+            Services services,
+            CredentialStore store,
+            Owner owner,
+            Function<U2fApplication, Optional<String>> applications,
+            FidoNews news,
+            Log log) {
         this.clock = services::now;
         this.wakeUpBy = services::wakeUpBy;
         this.now = services.now();
         this.reports = new UsbReports(services::usb, this::put, log);
-        this.prompt = new LcdPrompt(services::modals, this::put, log);
+        this.prompt = new LcdPrompt(services::modals, applications, this::put, log);
         this.verification = new LcdVerification(services::rootKeys, this::put, log);
         this.authenticator = new CtapHid(
                 new ServiceEnvironment(

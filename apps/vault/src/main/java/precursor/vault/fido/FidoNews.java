@@ -1,5 +1,7 @@
 package precursor.vault.fido;
 
+import precursor.vault.ctap.U2fApplication;
+
 /** What the screen wants to know of the authenticator. Called by the authenticator's thread; must not wait. */
 public interface FidoNews {
 
@@ -7,4 +9,7 @@ public interface FidoNews {
 
     /** A computer asks the device to show itself. */
     void wink();
+
+    /** See {@link precursor.vault.ctap.Environment#u2fUsed}. */
+    void u2fUsed(U2fApplication application, boolean registered);
 }

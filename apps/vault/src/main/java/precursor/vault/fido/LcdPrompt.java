@@ -3,10 +3,12 @@ package precursor.vault.fido;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.vault.ctap.PresenceRequest;
+import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.UserPresence;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
@@ -27,17 +29,23 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     private final Supplier<Modals> connect;
     private final Consumer<FidoEvent> answers;
-    private final KnownApplications known = new KnownApplications();
+    private final Function<U2fApplication, Optional<String>> applications;
     private final Log log;
     private final Wanted<Up> wanted = new Wanted<>();
     private Modals modals;
 
     /**
      * @param connect connects to the dialog server, also after it was restarted
+     * @param applications names of U2F applications, as far as they are known
      * @param answers takes the person's answers
      */
-    LcdPrompt(Supplier<Modals> connect, Consumer<FidoEvent> answers, Log log) {
+    LcdPrompt(
+            Supplier<Modals> connect,
+            Function<U2fApplication, Optional<String>> applications,
+            Consumer<FidoEvent> answers,
+            Log log) {
         this.connect = connect;
+        this.applications = applications;
         this.answers = answers;
         this.log = log;
         this.modals = connect.get();
@@ -45,7 +53,7 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     @Override
     public void ask(long ticket, PresenceRequest request, int seconds) {
-        wanted.put(ticket, new Up(request, PromptText.of(request, known::name), seconds));
+        wanted.put(ticket, new Up(request, PromptText.of(request, applications), seconds));
     }
 
     @Override

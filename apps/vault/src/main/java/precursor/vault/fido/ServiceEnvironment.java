@@ -6,6 +6,7 @@ import precursor.services.trng.api.Trng;
 import precursor.vault.ctap.Attestation;
 import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.Preferences;
+import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.UserPresence;
 import precursor.vault.ctap.UserVerification;
 import precursor.vault.ctap.store.CredentialStore;
@@ -87,6 +88,11 @@ final class ServiceEnvironment implements Environment {
     @Override
     public void credentialsChanged() {
         news.credentialsChanged();
+    }
+
+    @Override
+    public void u2fUsed(U2fApplication application, boolean registered) {
+        news.u2fUsed(application, registered);
     }
 
     @Override

@@ -1,17 +1,16 @@
 package precursor.vault.ui;
 
 import java.util.List;
-import precursor.vault.ctap.store.CredentialSummary;
 
 /**
- * The list of credentials, which of them is selected, and which is the first on the screen. Selection and scrolling stop at
+ * The list of credentials and applications, which of them is selected, and which is the first on the screen. Selection and scrolling stop at
  * the ends.
  *
  * @param top index of the first row on the screen
  * @param selected index, 0 when there are no items
  * @param rows rows on the screen, at least 1
  */
-record FidoList(List<CredentialSummary> items, int top, int selected, int rows) {
+record FidoList(List<ListRow> items, int top, int selected, int rows) {
 
     FidoList {
         items = List.copyOf(items);
@@ -25,7 +24,7 @@ record FidoList(List<CredentialSummary> items, int top, int selected, int rows) 
     }
 
     /** Other items; the selected one stays selected if it is still there. */
-    FidoList with(List<CredentialSummary> others) {
+    FidoList with(List<ListRow> others) {
         int same = items.isEmpty() ? -1 : others.indexOf(items.get(selected));
         return new FidoList(others, top, 0, rows).select(same >= 0 ? same : selected);
     }
@@ -47,7 +46,7 @@ record FidoList(List<CredentialSummary> items, int top, int selected, int rows) 
     }
 
     /** The rows on the screen. */
-    List<CredentialSummary> visible() {
+    List<ListRow> visible() {
         return items.subList(top, Math.min(items.size(), top + rows));
     }
 

@@ -11,8 +11,6 @@ import precursor.services.graphics.api.PixelColor;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.vault.ctap.store.CredentialSummary;
-import precursor.vault.fido.ShownText;
 
 /** Where everything stands on Vault's screen (vault.md §4): title, rows at the bottom, the keys' labels below. */
 record ListScreen(Gid canvas, CanvasSize size) {
@@ -57,23 +55,14 @@ record ListScreen(Gid canvas, CanvasSize size) {
         return new Drawing(shapes, texts);
     }
 
-    private void row(List<Shape> shapes, List<TextView> texts, int y, CredentialSummary item, boolean selected) {
+    private void row(List<Shape> shapes, List<TextView> texts, int y, ListRow item, boolean selected) {
         Rectangle area = Rectangle.of(0, y, size.width(), ROW_HEIGHT);
         int border = selected ? SELECTED_BORDER : 1;
         shapes.add(new Shape.Box(area, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, border)));
         int left = SELECTED_BORDER + MARGIN;
         int width = size.width() - 2 * left;
-        texts.add(text(left, y + MARGIN + 1, width, LINE, GlyphStyle.REGULAR, false, ShownText.site(item.rpId())));
-        texts.add(text(left, y + MARGIN + 1 + LINE, width, LINE, GlyphStyle.REGULAR, false, account(item)));
-    }
-
-    private static String account(CredentialSummary item) {
-        String name = item.userName().map(ShownText::name).orElse("");
-        String display = item.userDisplayName().map(ShownText::name).orElse("");
-        if (name.isEmpty() || name.equals(display)) {
-            return display.isEmpty() ? "---" : display;
-        }
-        return display.isEmpty() ? name : name + " (" + display + ")";
+        texts.add(text(left, y + MARGIN + 1, width, LINE, GlyphStyle.REGULAR, false, item.title()));
+        texts.add(text(left, y + MARGIN + 1 + LINE, width, LINE, GlyphStyle.REGULAR, false, item.detail()));
     }
 
     private void labels(List<Shape> shapes, List<TextView> texts) {

@@ -8,7 +8,6 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.ticktimer.api.Alarm;
-import precursor.vault.ctap.store.CredentialSummary;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
@@ -43,24 +42,24 @@ public final class VaultServer {
     }
 
     private final Canvas canvas;
-    private final Supplier<List<CredentialSummary>> credentials;
+    private final Supplier<List<ListRow>> rows;
     private final Alarm winkOver;
     private final Runnable menu;
     private FidoList list;
     private boolean winking;
 
     /**
-     * @param credentials what the authenticator holds now
+     * @param rows what the authenticator holds now
      * @param winkOver an alarm of {@link VaultEvent#WINK_OVER}
      * @param menu opens the menu, and does not wait for what is done there
      */
     public VaultServer(
-            Canvas canvas, Supplier<List<CredentialSummary>> credentials, Alarm winkOver, Runnable menu) {
+            Canvas canvas, Supplier<List<ListRow>> rows, Alarm winkOver, Runnable menu) {
         this.canvas = canvas;
-        this.credentials = credentials;
+        this.rows = rows;
         this.winkOver = winkOver;
         this.menu = menu;
-        this.list = FidoList.empty(screen().rows()).with(credentials.get());
+        this.list = FidoList.empty(screen().rows()).with(rows.get());
     }
 
     /** What comes from another than who has it to say is not heard. */
@@ -73,7 +72,7 @@ public final class VaultServer {
         switch (event) {
             case VaultEvent.Redraw e -> draw();
             case VaultEvent.Keys e when sender.equals(canvas.owner()) -> keys(e.keys());
-            case VaultEvent.CredentialsChanged e -> show(list.with(credentials.get()));
+            case VaultEvent.CredentialsChanged e -> show(list.with(rows.get()));
             case VaultEvent.Wink e -> {
                 winking = true;
                 winkOver.in(WINK_MILLIS);

@@ -25,6 +25,8 @@ public final class FakeEnvironment implements Environment, UserPresence {
     public boolean canChoose;
     public int winks;
     public int changes;
+    /** Uses of U2F applications, in words. */
+    public final List<String> u2fUses = new ArrayList<>();
     private final Random random = new Random(42);
 
     public FakeEnvironment() {
@@ -78,6 +80,11 @@ public final class FakeEnvironment implements Environment, UserPresence {
     @Override
     public void credentialsChanged() {
         changes++;
+    }
+
+    @Override
+    public void u2fUsed(U2fApplication application, boolean registered) {
+        u2fUses.add((registered ? "registered " : "signed in ") + application.hex().substring(0, 2));
     }
 
     @Override

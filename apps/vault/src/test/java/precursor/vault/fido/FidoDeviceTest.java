@@ -36,6 +36,7 @@ import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
 import precursor.services.usb.api.UsbRequest;
 import precursor.vault.ctap.TestHost;
+import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.cbor.CborWriter;
@@ -240,7 +241,7 @@ final class FidoDeviceTest {
             @Override
             public void wakeUpBy(long due) {}
         };
-        device = new FidoDevice(services, new MemoryStore(), Owner.INDIFFERENT, new SilentNews(), Log.silent());
+        device = new FidoDevice(services, new MemoryStore(), Owner.INDIFFERENT, application -> Optional.empty(), new SilentNews(), Log.silent());
         device.waiters().forEach(FidoDeviceTest::daemon);
         daemon(device);
         channel = open();
@@ -254,6 +255,9 @@ final class FidoDeviceTest {
 
         @Override
         public void wink() {}
+
+        @Override
+        public void u2fUsed(U2fApplication application, boolean registered) {}
     }
 
     private static Reply random(TrngRequest request, Envelope envelope) {

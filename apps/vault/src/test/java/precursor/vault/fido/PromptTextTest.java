@@ -14,8 +14,11 @@ import precursor.vault.ctap.crypto.Digests;
 
 final class PromptTextTest {
 
+    private static final U2fApplication GITHUB =
+            new U2fApplication(Digests.sha256("https://github.com/u2f/trusted_facets"));
+
     private static PromptText of(PresenceRequest request) {
-        return PromptText.of(request, new KnownApplications()::name);
+        return PromptText.of(request, application -> Optional.of("GitHub").filter(name -> application.equals(GITHUB)));
     }
 
     @Test

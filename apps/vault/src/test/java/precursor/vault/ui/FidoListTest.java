@@ -20,10 +20,14 @@ final class FidoListTest {
 
     private static final ListScreen SCREEN = new ListScreen(Gid.NONE, new CanvasSize(336, 504));
 
-    private static List<CredentialSummary> items(int count) {
-        List<CredentialSummary> items = new ArrayList<>();
+    private static ListRow row(String rpId, Optional<String> user, Optional<String> display) {
+        return ListRow.of(new CredentialSummary(rpId, user, display));
+    }
+
+    private static List<ListRow> items(int count) {
+        List<ListRow> items = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            items.add(new CredentialSummary("site" + i + ".example", Optional.of("me"), Optional.of("My Self")));
+            items.add(row("site" + i + ".example", Optional.of("me"), Optional.of("My Self")));
         }
         return items;
     }
@@ -45,7 +49,7 @@ final class FidoListTest {
                 List.of("FIDO", "site0.example", "me (My Self)", "F1 FIDO", "F4 Menu"),
                 texts(FidoList.empty(SCREEN.rows()).with(items(1))));
         assertTrue(texts(FidoList.empty(3)
-                        .with(List.of(new CredentialSummary("a", Optional.empty(), Optional.empty()))))
+                        .with(List.of(row("a", Optional.empty(), Optional.empty()))))
                 .contains("---"));
     }
 
@@ -66,8 +70,8 @@ final class FidoListTest {
     @Test
     void theSelectedItemStaysSelectedWhenOthersCome() {
         FidoList list = FidoList.empty(4).with(items(3)).down();
-        List<CredentialSummary> more = new ArrayList<>(items(3));
-        more.addFirst(new CredentialSummary("a.example", Optional.empty(), Optional.empty()));
+        List<ListRow> more = new ArrayList<>(items(3));
+        more.addFirst(row("a.example", Optional.empty(), Optional.empty()));
         FidoList changed = list.with(more);
         assertEquals(2, changed.selected());
         assertEquals(0, changed.with(List.of()).selected());

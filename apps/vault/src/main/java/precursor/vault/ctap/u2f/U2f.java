@@ -96,7 +96,8 @@ public final class U2f {
         }
         byte[] challenge = Arrays.copyOf(data, HASH_BYTES);
         byte[] application = Arrays.copyOfRange(data, HASH_BYTES, 2 * HASH_BYTES);
-        if (!window.poll(new PresenceRequest.U2fRegister(new U2fApplication(application)))) {
+        U2fApplication asking = new U2fApplication(application);
+        if (!window.poll(new PresenceRequest.U2fRegister(asking))) {
             return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
         }
         try (SigningKey key = Algorithm.ES256.generate(env::random)) {
@@ -117,6 +118,7 @@ public final class U2f {
                     .put(handle)
                     .put(certificate)
                     .put(signature);
+            env.u2fUsed(asking, true);
             return StatusWord.NO_ERROR.after(response.array());
         }
     }
@@ -145,10 +147,13 @@ public final class U2f {
                 return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
             }
             boolean enforce = control == ENFORCE_PRESENCE;
-            if (enforce && !window.poll(new PresenceRequest.U2fSignIn(new U2fApplication(application)))) {
+            U2fApplication asking = new U2fApplication(application);
+            if (enforce && !window.poll(new PresenceRequest.U2fSignIn(asking))) {
                 return StatusWord.CONDITIONS_NOT_SATISFIED.alone();
             }
-            return sign(c.key(), application, challenge, enforce);
+            byte[] signed = sign(c.key(), application, challenge, enforce);
+            env.u2fUsed(asking, false);
+            return signed;
         }
     }
 

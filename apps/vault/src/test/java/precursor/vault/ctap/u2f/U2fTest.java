@@ -150,6 +150,7 @@ final class U2fTest {
         assertEquals(0x9000, sent(authenticate(0x08, APPLICATION, registration.handle())));
         assertSigned(registration, 0);
         assertTrue(ByteBuffer.wrap(data).getInt(1) > counter);
+        assertEquals(List.of("registered 0a", "signed in 0a", "signed in 0a"), host.env.u2fUses);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package precursor.vault.fido;
+package precursor.vault.u2f;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,0 +1,28 @@
+package precursor.vault.u2f;
+
+import java.util.List;
+import java.util.Optional;
+import precursor.vault.ctap.store.StoreFullException;
+import precursor.vault.ctap.store.StoreUnavailableException;
+
+/** Where the records of U2F applications are kept. */
+public interface U2fStore {
+
+    /**
+     * A record; nothing when there is none, or none that can be read.
+     *
+     * @throws StoreUnavailableException when the store cannot be reached
+     */
+    Optional<byte[]> read(String key);
+
+    /**
+     * Makes or replaces a record; it is durable when this returns.
+     *
+     * @throws StoreFullException when there is no room
+     * @throws StoreUnavailableException when the store cannot be reached
+     */
+    void write(String key, byte[] value);
+
+    /** All records. Throws as {@link #read} does. */
+    List<byte[]> all();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.u2f;
+
+import org.jspecify.annotations.NullMarked;
