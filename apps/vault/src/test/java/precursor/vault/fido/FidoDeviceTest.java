@@ -484,6 +484,7 @@ final class FidoDeviceTest {
             }
             report(TestHost.first(channel, TestHost.CANCEL, 0));
             assertStatus(0x2d);
+            taken(rootKeys.cancelled); // what is asked for that ticket from now on is not shown
         }
         rootKeys.shown.clear();
         register();
