@@ -1,6 +1,5 @@
 package precursor.tests.bench;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,12 +59,7 @@ final class PddbBench {
         }
     }
 
-    /** Work that is measured; it may fail as the baselines may. */
-    private interface Work {
-        void run(int round) throws SQLException, GeneralSecurityException;
-    }
-
-    static void run() throws IOException, SQLException, GeneralSecurityException {
+    static void run() throws Exception {
         Path directory = Files.createTempDirectory("precursor-bench");
         try {
             new PddbBench(directory, new SecureRandom()::nextBytes).measure();
@@ -78,7 +70,7 @@ final class PddbBench {
         }
     }
 
-    private void measure() throws IOException, SQLException, GeneralSecurityException {
+    private void measure() throws Exception {
         Path image = directory.resolve("pddb.bin");
         try (FileChannel file =
                         FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -131,7 +123,7 @@ final class PddbBench {
     }
 
     /** Trial decryption of 25,088 slots, then every page of dictionaries and small pools. */
-    private void mount(TimedFlash flash) throws SQLException, GeneralSecurityException {
+    private void mount(TimedFlash flash) throws Exception {
         byte[] table = random.bytes(16 * (IMAGE / 4096));
         byte[] pages = random.bytes(4096 * (1 + (KEYS + 31) / 32 + KEYS * SMALL / 4064 + 1));
         double mount = median(round -> {
@@ -152,7 +144,7 @@ final class PddbBench {
         return new Pddb.Settings(0, random, true, CreateRule.BOOK);
     }
 
-    private void unlock(TimedFlash flash) throws SQLException, GeneralSecurityException {
+    private void unlock(TimedFlash flash) throws Exception {
         byte[] salt = random.bytes(4012);
         try (Pddb pddb = Pddb.mount(flash, kek, readOnly())) {
             double unlock = median(round -> {
@@ -166,7 +158,7 @@ final class PddbBench {
         }
     }
 
-    private void reads(Pddb pddb, SqliteStore sqlite) throws SQLException, GeneralSecurityException {
+    private void reads(Pddb pddb, SqliteStore sqlite) throws Exception {
         double[] small = inTurn(
                 round -> {
                     for (String name : names) {
@@ -192,7 +184,7 @@ final class PddbBench {
     }
 
     private void smallWrites(Pddb pddb, TimedFlash flash, SqliteStore sqlite, SqliteStore wal)
-            throws SQLException, GeneralSecurityException {
+            throws Exception {
         synced("Synced write, same length", pddb, flash, sqlite, wal, round -> names.get(round), round -> SMALL);
         synced("Synced write, other length", pddb, flash, sqlite, wal, round -> names.get(round), round -> SMALL + 1 + round % 8);
         synced("Synced write of a new key", pddb, flash, sqlite, wal, round -> "new" + round + "." + System.nanoTime(), round -> SMALL);
@@ -206,7 +198,7 @@ final class PddbBench {
             SqliteStore wal,
             IntFunction<String> name,
             IntUnaryOperator length)
-            throws SQLException, GeneralSecurityException {
+            throws Exception {
         long[] counts = new long[3];
         double[] times = inTurn(
                 round -> {
@@ -226,7 +218,7 @@ final class PddbBench {
                 times[0] / times[2], (double) counts[0] / all, counts[1] / 1e3 / all, counts[2] / 1024.0 / all);
     }
 
-    private void largeValues(Pddb pddb, SqliteStore sqlite) throws SQLException, GeneralSecurityException {
+    private void largeValues(Pddb pddb, SqliteStore sqlite) throws Exception {
         byte[] value = random.bytes(LARGE);
         byte[] other = random.bytes(LARGE);
         Cipher counter = counter();
@@ -265,28 +257,11 @@ final class PddbBench {
         System.out.printf("%s: %.1f us, SQLite %.1f us, ratio %.2f%n", what, ours / 1e3, sqlite / 1e3, ours / sqlite);
     }
 
-    private static double median(Work work) throws SQLException, GeneralSecurityException {
+    private static double median(Turns.Work work) throws Exception {
         return inTurn(work)[0];
     }
 
-    /**
-     * Does the works in turn, so that a disk or a machine that changes its mind changes it for all: the median of each in nanoseconds, after
-     * some rounds that do not count. The round counts from 0 in both.
-     */
-    private static double[] inTurn(Work... works) throws SQLException, GeneralSecurityException {
-        for (int i = 0; i < WARM_UP; i++) {
-            for (Work work : works) {
-                work.run(i);
-            }
-        }
-        long[][] times = new long[works.length][ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            for (int w = 0; w < works.length; w++) {
-                long start = System.nanoTime();
-                works[w].run(i);
-                times[w][i] = System.nanoTime() - start;
-            }
-        }
-        return Arrays.stream(times).mapToDouble(t -> Arrays.stream(t).sorted().toArray()[ROUNDS / 2]).toArray();
+    private static double[] inTurn(Turns.Work... works) throws Exception {
+        return Turns.medians(WARM_UP, ROUNDS, works);
     }
 }
