@@ -89,13 +89,12 @@ function show(verified) {
   byId('result').hidden = false;
 }
 
-// Chromium asks a key for discoverable credentials only with user verification, which the handheld does not offer; the
-// error is the same as for a denial.
+// What is kept on the handheld needs its PIN. A browser's error is the same for a wrong one and for a denial.
 function explain(error, kept) {
   switch (error.name) {
     case 'NotAllowedError':
       return 'It was denied on the handheld, took too long, or was cancelled'
-        + (kept ? ', or this browser wants a PIN for credentials that are kept on the key.' : '.');
+        + (kept ? ', or the PIN was wrong.' : '.');
     case 'InvalidStateError':
       return 'This handheld has a credential for that name already: sign in with it.';
     default:
