@@ -2,12 +2,14 @@ package precursor.pddb.server;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import precursor.pddb.api.ErrorCode;
 import precursor.pddb.api.MountState;
 import precursor.pddb.engine.Damage;
 import precursor.pddb.engine.Pddb;
+import precursor.pddb.engine.Rehearsal;
 import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
@@ -32,6 +34,7 @@ final class Mounting {
     private final AtomicReference<MountState> state;
     private final SpaceTalk space;
     private final Log log;
+    private boolean rehearsed;
 
     Mounting(
             FlashImage image,
@@ -111,7 +114,7 @@ final class Mounting {
     }
 
     private MountState open(KeyPage keys) {
-        return switch (keeper.unlock(keys.wrappedPageTableKey(), keys.wrappedDataKey())) {
+        return switch (unlocked(keys)) {
             case RIGHT -> {
                 Pddb engine = image.mount(keeper.wrapping(), keeper.dna());
                 List<Damage> damage = worker.ask(() -> {
@@ -126,6 +129,20 @@ final class Mounting {
             case GIVEN_UP, CANCELLED -> MountState.REFUSED;
             case NO_KEYS -> other("The database in the flash belongs to another device: this one has no keys yet");
         };
+    }
+
+    /** While the user types the PIN for the first time, this process learns to mount. */
+    private Keeper.Pin unlocked(KeyPage keys) {
+        Rehearsal rehearsal = new Rehearsal(new SplittableRandom(1)::nextBytes);
+        if (!rehearsed) {
+            rehearsed = true;
+            Thread.ofPlatform().daemon().name("pddb rehearsal").start(rehearsal);
+        }
+        try {
+            return keeper.unlock(keys.wrappedPageTableKey(), keys.wrappedDataKey());
+        } finally {
+            rehearsal.end();
+        }
     }
 
     private MountState first() {

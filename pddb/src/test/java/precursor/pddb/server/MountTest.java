@@ -43,6 +43,13 @@ class MountTest {
         return machine;
     }
 
+    /** With a new database, which is open. */
+    private PddbMachine mounted() {
+        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        machine.client("client").awaitMounted();
+        return machine;
+    }
+
     @AfterEach
     void off() {
         if (running != null) {
@@ -82,9 +89,8 @@ class MountTest {
 
     @Test
     void aBlankFlashIsFormattedAndMounted() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         machine.ux.await("Making the database");
         machine.ux.await("end of: Making the database");
         assertEquals(MountState.MOUNTED, pddb.mountState());
@@ -100,9 +106,8 @@ class MountTest {
 
     @Test
     void aWrongPinIsNotMountedAndCanBeTriedAgain() {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "v");
         machine.keeper.next(Keeper.Pin.GIVEN_UP);
         machine.dieAndRestart();
@@ -119,9 +124,8 @@ class MountTest {
 
     @Test
     void unmountingWritesLocksAndForgets() {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         PddbKey key = pddb.open("d", "k", Create.KEY_AND_DICTIONARY);
         key.write("staged".getBytes(StandardCharsets.UTF_8), 0, 6);
         pddb.tryUnmount();
@@ -138,9 +142,8 @@ class MountTest {
 
     @Test
     void switchingOffWritesFirst() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         PddbKey key = pddb.open("d", "k", Create.KEY_AND_DICTIONARY);
         key.write("staged".getBytes(StandardCharsets.UTF_8), 0, 6);
         machine.connection(machine.machine.process("other")).scalar(PddbMessage.QUIT, precursor.xous.message.Words.of(1));
@@ -171,9 +174,8 @@ class MountTest {
 
     @Test
     void aBlankKeyPageIsNotABlankFlash() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "v");
         pddb.tryUnmount();
         machine.image().put(ImageLayout.of(PddbMachine.IMAGE).keyPage(), new byte[ImageLayout.PAGE]);
@@ -187,9 +189,8 @@ class MountTest {
 
     @Test
     void damageIsToldOnceAndTheRestIsServed() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "v");
         pddb.createDictionary(Optional.empty(), "other");
         pddb.tryUnmount();
@@ -216,9 +217,8 @@ class MountTest {
 
     @Test
     void aHostWhoseDiskIsFullLosesNothingThatWasConfirmed() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "kept");
         machine.diskFull(true);
         refused(ErrorCode.MEDIUM_FAILED, () -> put(pddb, "lost"));
@@ -320,9 +320,8 @@ class MountTest {
 
     @Test
     void whenFreePagesRunLowTheUserMayHaveThemFoundAnew() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "v");
         byte[] block = new byte[10_000];
         for (int i = 0; pddb.availablePages() >= SpaceTalk.FEW; i++) {
@@ -344,9 +343,8 @@ class MountTest {
 
     @Test
     void thePinIsChangedAndAskedForAgain() throws Exception {
-        PddbMachine machine = start(ByteBuffer.allocate(PddbMachine.IMAGE));
+        PddbMachine machine = mounted();
         Pddb pddb = machine.client("client");
-        pddb.awaitMounted();
         put(pddb, "v");
         pddb.changePin();
         machine.ux.await("The PIN was changed");

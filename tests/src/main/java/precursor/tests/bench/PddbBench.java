@@ -39,6 +39,9 @@ final class PddbBench {
     private static final int KEYS = 1000;
     private static final int SMALL = 200;
     private static final int LARGE = 1 << 20;
+    private static final int TABLE_BYTES = 16 * (IMAGE / 4096);
+    /** The root, the pages of slots, and the small pools. */
+    private static final int MOUNTED_BYTES = 4096 * (1 + (KEYS + 31) / 32 + KEYS * SMALL / 4064 + 1);
     private static final int ROUNDS = 60;
     private static final int WARM_UP = 25;
     private static final Optional<String> ANY = Optional.empty();
@@ -85,6 +88,7 @@ final class PddbBench {
             sqlite.fill(names, random.bytes(SMALL));
             wal.fill(names, random.bytes(SMALL));
             mount(flash);
+            ColdMount.run(image, TABLE_BYTES, MOUNTED_BYTES);
             unlock(flash);
             try (Pddb pddb = Pddb.mount(flash, kek, settings())) {
                 reads(pddb, sqlite);
@@ -124,8 +128,8 @@ final class PddbBench {
 
     /** Trial decryption of 25,088 slots, then every page of dictionaries and small pools. */
     private void mount(TimedFlash flash) throws Exception {
-        byte[] table = random.bytes(16 * (IMAGE / 4096));
-        byte[] pages = random.bytes(4096 * (1 + (KEYS + 31) / 32 + KEYS * SMALL / 4064 + 1));
+        byte[] table = random.bytes(TABLE_BYTES);
+        byte[] pages = random.bytes(MOUNTED_BYTES);
         double mount = median(round -> {
             try (Pddb pddb = Pddb.mount(flash, kek, readOnly())) {
                 require(pddb.damage().isEmpty());
