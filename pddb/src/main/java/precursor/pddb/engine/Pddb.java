@@ -2,12 +2,9 @@ package precursor.pddb.engine;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 import precursor.pddb.format.BasisKeys;
 import precursor.pddb.format.ImageLayout;
 import precursor.pddb.format.KeyPage;
@@ -48,18 +45,16 @@ public final class Pddb implements AutoCloseable {
 
     private final Store store;
     private final boolean readOnly;
-    private final Room room;
-    private final UnionView union = new UnionView();
+    private final OpenBases bases;
     private final KeyOpener opener;
-    private final Map<Object, Runnable> basisListeners = new LinkedHashMap<>();
     private boolean closed;
 
     private Pddb(Store store, Settings settings) {
         this.store = store;
         readOnly = settings.readOnly();
-        room = new Room(store::available, this::commit);
-        opener = new KeyOpener(union, room, settings.createRule());
-        adopt(store.system());
+        bases = new OpenBases(store, readOnly);
+        opener = new KeyOpener(bases.union(), bases.room(), settings.createRule());
+        bases.adopt(store.system());
     }
 
     /**
@@ -122,17 +117,15 @@ public final class Pddb implements AutoCloseable {
         Limits.checkPassword(password);
         checkWritable();
         refuseSystem(name);
-        sync();
-        store.create(name, password);
-        announce();
+        open();
+        bases.create(() -> store.create(name, password));
     }
 
     /** The same with keys instead of a password; they are taken over. */
     void createBasis(BasisKeys keys) {
         checkWritable();
-        sync();
-        store.create(keys);
-        announce();
+        open();
+        bases.create(() -> store.create(keys));
     }
 
     /**
@@ -145,7 +138,8 @@ public final class Pddb implements AutoCloseable {
     public void unlockBasis(String name, byte[] password) {
         Limits.checkBasis(name);
         Limits.checkPassword(password);
-        unlock(name, () -> store.unlock(name, password));
+        open();
+        bases.unlock(name, () -> store.unlock(name, password));
     }
 
     /** The same with the keys of a basis, which are taken over; whoever has them needs no password. */
@@ -155,27 +149,10 @@ public final class Pddb implements AutoCloseable {
         byte[] dataKey = keys.dataKey().clone();
         String name = keys.name();
         keys.close();
-        unlock(name, () -> store.unlock(BasisKeys.of(name, pageTableKey, dataKey)));
+        open();
+        bases.unlock(name, () -> store.unlock(BasisKeys.of(name, pageTableKey, dataKey)));
         Arrays.fill(pageTableKey, (byte) 0);
         Arrays.fill(dataKey, (byte) 0);
-    }
-
-    private void unlock(String name, Supplier<Optional<VirtualSpace>> store) {
-        sync();
-        // The system basis has no password: a secret basis that another writer called so must not take its place.
-        Optional<VirtualSpace> space = name.equals(SYSTEM) ? Optional.empty() : store.get();
-        if (space.isEmpty()) {
-            throw accessDenied();
-        }
-        Optional<Basis> open = union.find(name);
-        if (open.isPresent()) {
-            // What the listeners of its keys still write goes to flash, behind the back of the space that was just read.
-            space.get().close();
-            lock(open.get());
-            space = store.get();
-        }
-        adopt(space.orElseThrow(Pddb::accessDenied));
-        announce();
     }
 
     /**
@@ -185,21 +162,7 @@ public final class Pddb implements AutoCloseable {
      */
     public void lockBasis(String name) {
         refuseSystem(name);
-        lock(open().changed(Optional.of(name)));
-    }
-
-    private void lock(Basis basis) {
-        try {
-            basis.announceLoss();
-            if (!readOnly) {
-                commit();
-                basis.scrub();
-                commit();
-            }
-        } finally {
-            drop(basis);
-        }
-        announce();
+        bases.lock(open().changed(Optional.of(name)));
     }
 
     /**
@@ -211,10 +174,7 @@ public final class Pddb implements AutoCloseable {
         refuseSystem(name);
         Basis basis = open().changed(Optional.of(name));
         checkWritable();
-        basis.announceLoss();
-        basis.space().destroy();
-        drop(basis);
-        announce();
+        bases.destroy(basis);
     }
 
     /**
@@ -224,9 +184,7 @@ public final class Pddb implements AutoCloseable {
      * @return what cancels it
      */
     public Runnable onBasisChange(Runnable listener) {
-        Object ticket = new Object();
-        basisListeners.put(ticket, listener);
-        return () -> basisListeners.remove(ticket);
+        return bases.onChange(listener);
     }
 
     /**
@@ -341,7 +299,7 @@ public final class Pddb implements AutoCloseable {
     /** Makes every change durable. Returns when it is. */
     public void sync() {
         open();
-        commit();
+        bases.commit();
     }
 
     /**
@@ -410,7 +368,7 @@ public final class Pddb implements AutoCloseable {
     public VerifyReport verify(Progress progress) {
         sync();
         store.prune(0);
-        return Verification.of(open().all(), room, store.contradictions(), progress);
+        return Verification.of(open().all(), bases.room(), store.contradictions(), progress);
     }
 
     /** Syncs, locks every basis, leaves a last record of free space, and wipes what memory held. Idempotent. */
@@ -420,21 +378,14 @@ public final class Pddb implements AutoCloseable {
             return;
         }
         try {
-            List<Basis> bases = union.all();
-            bases.forEach(Basis::announceLoss);
-            if (!readOnly) {
-                commit();
-                bases.forEach(Basis::scrub);
-                commit();
-            }
+            bases.end();
         } finally {
             closed = true;
             try {
                 // Its last record needs the keys of .System.
                 store.close();
             } finally {
-                union.all().forEach(this::drop);
-                basisListeners.clear();
+                bases.forget();
             }
         }
     }
@@ -443,15 +394,11 @@ public final class Pddb implements AutoCloseable {
         return new PddbException(PddbError.READ_ONLY, "The database was opened for reading only: open it for writing to change it.");
     }
 
-    private static PddbException accessDenied() {
-        return new PddbException(PddbError.ACCESS_DENIED, "The password is wrong, or there is no basis of that name.");
-    }
-
     private UnionView open() {
         if (closed) {
             throw new PddbException(PddbError.NOT_MOUNTED, "The database is closed: mount it again.");
         }
-        return union;
+        return bases.union();
     }
 
     private void checkWritable() {
@@ -464,32 +411,5 @@ public final class Pddb implements AutoCloseable {
         if (name.equals(SYSTEM)) {
             throw new PddbException(PddbError.INVALID_NAME, "The system basis is always open as long as the database is mounted, and there is only one.");
         }
-    }
-
-    /** Reads a basis, and completes what a power cut interrupted. */
-    private void adopt(VirtualSpace space) {
-        union.add(BasisReader.read(space, room, !readOnly));
-        if (!readOnly) {
-            commit();
-        }
-    }
-
-    private void commit() {
-        List<Basis> bases = union.all();
-        bases.forEach(Basis::prepare);
-        store.sync();
-        bases.forEach(Basis::committed);
-        // What this commit had to keep until it was done.
-        store.sync();
-        room.committed();
-    }
-
-    private void drop(Basis basis) {
-        union.remove(basis);
-        basis.close();
-    }
-
-    private void announce() {
-        List.copyOf(basisListeners.values()).forEach(Runnable::run);
     }
 }
