@@ -34,7 +34,7 @@ final class Draws {
      * cut forgets them.
      */
     static int held(RandomSource random, int known) {
-        int most = Math.min(MOST_HELD, known / 8);
+        int most = Math.min(MOST_HELD, known / 4);
         return between(random, most / 4, most);
     }
 

@@ -1,6 +1,7 @@
 package precursor.pddb.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import precursor.pddb.format.RandomSource;
 
 /**
@@ -26,12 +27,14 @@ final class FreePages {
     private final int[] counts = new int[Use.values().length];
     private final int[] held;
     private final int[] quarantined;
+    private final BitSet changed;
 
     /** Knows nothing of {@code pages} pages. */
     FreePages(int pages) {
         uses = new Use[pages];
         held = new int[pages];
         quarantined = new int[pages];
+        changed = new BitSet(pages);
         forget();
     }
 
@@ -78,7 +81,7 @@ final class FreePages {
         return ppn;
     }
 
-    /** At most {@code most} different held pages, each with the same chance; they stay held. */
+    /** At most {@code most} different held pages, each with the same chance, which are about to get fresh noise; they stay held. */
     int[] sample(RandomSource random, int most) {
         int size = Math.min(most, count(Use.HELD));
         for (int i = 0; i < size; i++) {
@@ -86,6 +89,7 @@ final class FreePages {
             int ppn = held[other];
             held[other] = held[i];
             held[i] = ppn;
+            changed.set(held[i]);
         }
         return Arrays.copyOf(held, size);
     }
@@ -93,6 +97,7 @@ final class FreePages {
     /** A page of an open basis is free; its table entry was just overwritten. */
     void free(int ppn) {
         quarantined[count(Use.QUARANTINED)] = ppn;
+        changed.set(ppn);
         change(ppn, Use.OTHER, Use.QUARANTINED);
     }
 
@@ -154,6 +159,24 @@ final class FreePages {
             }
         }
         shuffle(free, random);
+        return free;
+    }
+
+    /**
+     * {@link #shuffled}, but the last {@code last} are pages whose bytes changed since the image was opened, as far as there are such. Left off
+     * the list, they look to whoever compares two images like those that a locked basis took.
+     */
+    int[] shuffledWithChangedLast(RandomSource random, int last) {
+        int[] free = shuffled(random);
+        int end = free.length;
+        for (int i = free.length - 1; i >= 0 && end > free.length - last; i--) {
+            if (changed.get(free[i])) {
+                end--;
+                int ppn = free[i];
+                free[i] = free[end];
+                free[end] = ppn;
+            }
+        }
         return free;
     }
 

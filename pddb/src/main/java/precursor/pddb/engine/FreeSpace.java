@@ -143,7 +143,10 @@ final class FreeSpace {
      */
     void rest() {
         if (changed) {
-            redistribute(Draws.retired(random, pages.known()));
+            settle();
+            int retired = Draws.retired(random, pages.known());
+            int[] free = pages.shuffledWithChangedLast(random, retired);
+            write(free, Math.min(FastSpace.ENTRIES, free.length - retired));
             budget = 0;
             changed = false;
         }

@@ -47,7 +47,7 @@
  *   <li>A session forgets up to 16 pages, and none when it changed nothing or when only 64 are known: being switched off and on does not
  *       exhaust an image.
  *   <li>A power cut while the image {@linkplain precursor.pddb.engine.Pddb#rest rests} costs no more than that.
- *   <li>A power cut in the middle of writing forgets the pages that are held, at most about 128 beside those that the sync needs, an eighth of
+ *   <li>A power cut in the middle of writing forgets the pages that are held, at most about 128 beside those that the sync needs, a quarter of
  *       what is known on small images, and those that were freed since the last record.
  *   <li>Pages of a dictionary that is lost to damage stay mapped: they may be all that is left of it.
  * </ul>
@@ -59,7 +59,8 @@
  * <p>Every sync moves the root of {@code .System} and changes a drawn number of pages beside, with their slots; secret pages count towards it
  * and cover fills up. At rest the make-before-break buffer is blank and there is no log. The sizes of the list and of what is left out of it
  * are drawn ({@code Draws}). A holder of {@code .System}'s keys who compares two images taken around a session sees which pages changed and are
- * neither {@code .System}'s nor listed: against that only churn helps.
+ * neither {@code .System}'s nor listed. What a session leaves off the list are such pages, so a few of them mean nothing; against a
+ * count over many sessions only churn helps.
  */
 @NullMarked
 package precursor.pddb.engine;

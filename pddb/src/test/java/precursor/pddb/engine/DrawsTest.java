@@ -34,8 +34,8 @@ final class DrawsTest {
     @Test
     void theHeldLevelIsDrawnFrom32To128AndScalesDown() {
         assertUniform(32, 128, 5_000, () -> Draws.held(random, 2000));
-        assertUniform(5, 20, 5_000, () -> Draws.held(random, 160));
-        assertEquals(0, Draws.held(random, 7));
+        assertUniform(5, 20, 5_000, () -> Draws.held(random, 80));
+        assertEquals(0, Draws.held(random, 3));
     }
 
     @Test

@@ -74,6 +74,25 @@ final class FreePagesTest {
     }
 
     @Test
+    void pagesThatChangedComeLastEachWithTheSameChance() {
+        int[] last = new int[20];
+        for (int run = 0; run < 4000; run++) {
+            FreePages pages = new FreePages(20);
+            IntStream.range(0, 12).forEach(pages::list);
+            IntStream.range(12, 20).forEach(pages::free);
+            pages.barrier();
+            int[] free = pages.shuffledWithChangedLast(random, 3);
+            assertEquals(20, IntStream.of(free).distinct().count());
+            IntStream.of(free).skip(17).forEach(ppn -> last[ppn]++);
+        }
+        assertEquals(0, IntStream.range(0, 12).map(ppn -> last[ppn]).sum());
+        ChiSquare.assertUniform(Arrays.copyOfRange(last, 12, 20));
+        FreePages few = new FreePages(5);
+        IntStream.range(0, 5).forEach(few::list);
+        assertEquals(5, few.shuffledWithChangedLast(random, 3).length, "others do when none changed");
+    }
+
+    @Test
     void aMappedPageIsClaimedWhateverWasThoughtOfIt() {
         FreePages pages = new FreePages(10);
         pages.list(1);
