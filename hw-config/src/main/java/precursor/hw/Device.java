@@ -2,7 +2,7 @@ package precursor.hw;
 
 /**
  * The devices on the board. Each is a server of the board (the simulator) and is granted to exactly one driver process in
- * {@code system.toml}; its number in system calls is its order here.
+ * {@code system.toml}, but for what {@link #isShared}; its number in system calls is its order here.
  */
 public enum Device {
     /** The serial console: the log's output. */
@@ -20,5 +20,12 @@ public enum Device {
     /** The real-time clock: the date. */
     RTC,
     /** Battery, charger, power switch. */
-    POWER
+    POWER,
+    /** The test bench: switches that make processes misbehave on purpose. */
+    BENCH;
+
+    /** Whether several processes may drive it, or none. */
+    public boolean isShared() {
+        return this == BENCH;
+    }
 }

@@ -38,6 +38,14 @@ final class ManifestCodec {
         out.string(v.name()).enumeration(v.ux()).u8(v.trust()).string(v.owner()).bool(v.boot());
     }
 
+    static void write(DescriptionWriter out, SystemManifest.Switch v) {
+        out.string(v.name()).string(v.owner()).string(v.help());
+    }
+
+    static SystemManifest.Switch benchSwitch(DescriptionReader in) {
+        return new SystemManifest.Switch(in.string(), in.string(), in.string());
+    }
+
     static SystemManifest.Context context(DescriptionReader in) {
         return new SystemManifest.Context(
                 in.string(), in.enumeration(SystemManifest.UxType.values()), in.u8(), in.string(), in.bool());

@@ -15,7 +15,7 @@ import java.util.List;
 public final class SystemDescription {
 
     private static final int MAGIC = 0x50524344;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 8;
 
@@ -29,6 +29,7 @@ public final class SystemDescription {
         BATTERY,
         PROCESSES,
         CONTEXTS,
+        SWITCHES,
         LAYOUTS
     }
 
@@ -72,6 +73,9 @@ public final class SystemDescription {
         start = begin(out, Section.CONTEXTS, 0);
         out.list(manifest.contexts(), ManifestCodec::write);
         end(out, Section.CONTEXTS, 0, start);
+        start = begin(out, Section.SWITCHES, 0);
+        out.list(manifest.switches(), ManifestCodec::write);
+        end(out, Section.SWITCHES, 0, start);
         for (KeyLayout.Name name : KeyLayout.Name.values()) {
             start = begin(out, Section.LAYOUTS, name.ordinal());
             HardwareCodec.write(out, hardware.layout(name));
@@ -153,8 +157,12 @@ public final class SystemDescription {
         return section(Section.CONTEXTS, 0).list(ManifestCodec::context);
     }
 
+    public List<SystemManifest.Switch> switches() {
+        return section(Section.SWITCHES, 0).list(ManifestCodec::benchSwitch);
+    }
+
     public SystemManifest manifest() {
-        return new SystemManifest(processes(), contexts());
+        return new SystemManifest(processes(), contexts(), switches());
     }
 
     public Hardware hardware() {

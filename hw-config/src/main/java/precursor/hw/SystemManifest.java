@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param processes in the order of their PIDs
  * @param contexts the contexts that the GAM knows; it refuses every other name
+ * @param switches those of the test bench
  */
-public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts) {
+public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts, List<Switch> switches) {
 
     /** PID of the kernel. */
     public static final int KERNEL_PID = 1;
@@ -23,6 +24,12 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
     public SystemManifest {
         processes = List.copyOf(processes);
         contexts = List.copyOf(contexts);
+        switches = List.copyOf(switches);
+    }
+
+    /** A system that has no switches on the test bench. */
+    public SystemManifest(List<ProcessSpec> processes, List<Context> contexts) {
+        this(processes, contexts, List.of());
     }
 
     /** How a canvas is laid out. The order is the wire format. */
@@ -42,6 +49,15 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
      * @param boot whether trusted initialisation waits for its claim
      */
     public record Context(String name, UxType ux, int trust, String owner, boolean boot) {}
+
+    /**
+     * A switch of the test bench, which is off unless somebody who tests switches it on.
+     *
+     * @param name small letters, digits and hyphens
+     * @param owner name of the process that it makes misbehave
+     * @param help what it does, in one line
+     */
+    public record Switch(String name, String owner, String help) {}
 
     public Optional<ProcessSpec> process(String name) {
         for (ProcessSpec process : processes) {

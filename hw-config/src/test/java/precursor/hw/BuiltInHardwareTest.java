@@ -149,6 +149,17 @@ class BuiltInHardwareTest {
     }
 
     @Test
+    void theTestBenchIsSharedAndItsSwitchesHaveOwnersThatDriveIt() {
+        assertTrue(Device.BENCH.isShared());
+        assertTrue(manifest.process("status").orElseThrow().drives(Device.BENCH));
+        assertEquals(10, manifest.switches().size());
+        for (SystemManifest.Switch each : manifest.switches()) {
+            assertTrue(manifest.process(each.owner()).orElseThrow().drives(Device.BENCH), each.name());
+            assertTrue(each.help().length() < 100, each.name());
+        }
+    }
+
+    @Test
     void theManifestGivesEveryDeviceItsDriver() {
         assertEquals("graphics", manifest.driver(Device.LCD).orElseThrow().name());
         assertEquals("vault", manifest.processes().getLast().name());

@@ -48,7 +48,7 @@ class SystemDescriptionTest {
     @Test
     void aServiceMayReadOneSectionOnly() {
         byte[] broken = bytes.clone();
-        int layouts = ByteBuffer.wrap(bytes).getInt(8 + 8 * 8);
+        int layouts = ByteBuffer.wrap(bytes).getInt(8 + 8 * 9);
         Arrays.fill(broken, layouts, broken.length, (byte) 0xff);
         SystemDescription description = SystemDescription.decode(ByteBuffer.wrap(broken));
         assertEquals(configuration.hardware().lcd(), description.lcd());

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import precursor.hw.Device;
 import precursor.hw.Hardware;
+import precursor.xous.device.BenchDevice;
 import precursor.xous.device.ConsoleDevice;
 import precursor.xous.device.KeysDevice;
 import precursor.xous.device.LcdDevice;
@@ -32,8 +33,16 @@ public final class Board {
      * @param seed makes the noise sources repeat themselves in every run
      * @param start the date at the first power-on
      * @param frozen whether time stands still until a script moves it
+     * @param switches how those of the test bench stand at first
      */
-    public record Settings(boolean instrumented, OptionalLong seed, Instant start, boolean frozen) {}
+    public record Settings(
+            boolean instrumented, OptionalLong seed, Instant start, boolean frozen, SwitchPanel switches) {
+
+        /** A board whose test bench has no switches. */
+        public Settings(boolean instrumented, OptionalLong seed, Instant start, boolean frozen) {
+            this(instrumented, seed, start, frozen, SwitchPanel.NONE);
+        }
+    }
 
     private final Console console;
     private final Panel panel;
@@ -43,6 +52,7 @@ public final class Board {
     private final Noise noise;
     private final UsbConnector usb = new UsbConnector();
     private final Battery battery;
+    private final Bench bench;
 
     /**
      * @param power told when the device switches itself off or on again; must not wait for the device
@@ -55,6 +65,7 @@ public final class Board {
         this.timer = new Timer(clock);
         this.noise = new Noise(settings.seed());
         this.battery = new Battery(hardware.battery(), power);
+        this.bench = new Bench(settings.switches());
     }
 
     public Console console() {
@@ -81,6 +92,10 @@ public final class Board {
         return battery;
     }
 
+    public Bench bench() {
+        return bench;
+    }
+
     /** Serves the devices to a kernel that has just started; {@code xous} is the board's own process there. */
     public void powerOn(Xous xous) {
         clock.powerOn();
@@ -95,6 +110,7 @@ public final class Board {
                 case TIMER -> serve(xous, device, TimerDevice::decode, (r, e) -> timer.handle(xous, r));
                 case RTC -> serve(xous, device, RtcDevice::decode, (r, e) -> timer.handle(r));
                 case POWER -> serve(xous, device, PowerDevice::decode, (r, e) -> battery.handle(xous, r));
+                case BENCH -> serve(xous, device, BenchDevice::decode, (r, e) -> bench.handle(xous, r, e.sender()));
             }
         }
     }
@@ -105,6 +121,7 @@ public final class Board {
         keys.powerOff();
         timer.powerOff();
         battery.powerOff();
+        bench.powerOff();
         panel.powerOff();
     }
 

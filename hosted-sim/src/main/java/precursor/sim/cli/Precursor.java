@@ -48,6 +48,7 @@ public final class Precursor implements Runnable {
         commands.put("screen", ScreenCommand::new);
         commands.put("wait", WaitCommand::new);
         commands.put("power", PowerCommand::new);
+        commands.put("switch", SwitchCommand::new);
         return Collections.unmodifiableMap(commands);
     }
 

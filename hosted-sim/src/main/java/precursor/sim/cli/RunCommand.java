@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import precursor.hw.toml.ConfigurationException;
 import precursor.hw.toml.TomlLoader;
 import precursor.sim.board.Board;
 import precursor.sim.board.Console;
+import precursor.sim.board.SwitchPanel;
 import precursor.sim.control.ControlServer;
 import precursor.sim.image.BootFiles;
 import precursor.sim.pin.PinFile;
@@ -136,6 +138,13 @@ final class RunCommand implements Callable<Integer> {
                     + " asks for it; a new device gets it. For unattended tests.")
     private @Nullable Path pinFile;
 
+    @Option(
+            names = "--switch",
+            paramLabel = "NAME[=VALUE]",
+            description = "Have a switch of the test bench on from the start, so that the device misbehaves on purpose: on, once,"
+                    + " or a number of times; may be repeated. 'precursor switch' lists them.")
+    private List<String> switches = List.of();
+
     @Option(names = "--no-lockdown", description = "Do not lock the processes in, to debug them.")
     private boolean noLockdown;
 
@@ -157,6 +166,7 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--scale: 1 to 8");
         }
         Configuration asked = configuration();
+        SwitchPanel panel = panel(asked);
         Optional<byte[]> pin = pinFile == null ? Optional.empty() : Optional.of(PinFile.read(pinFile));
         PrintWriter err = spec.commandLine().getErr();
         Path home = data != null
@@ -175,13 +185,26 @@ final class RunCommand implements Callable<Integer> {
                             control || pin.isPresent(),
                             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                             clock == null ? Instant.now() : clock,
-                            frozen),
+                            frozen,
+                            panel),
                     console);
             pin.ifPresent(p -> PinTypist.start(device, p));
             try (UsbipServer plug = plug(configuration, device, console)) {
                 return new Session(spec.commandLine(), device, directory, plug, sessionOptions(), console).run();
             }
         }
+    }
+
+    private SwitchPanel panel(Configuration configuration) {
+        SwitchPanel panel = SwitchPanel.of(configuration.manifest());
+        for (String each : switches) {
+            try {
+                panel = panel.with(panel.parse(each));
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), "--switch: " + e.getMessage());
+            }
+        }
+        return panel;
     }
 
     private Session.Options sessionOptions() {

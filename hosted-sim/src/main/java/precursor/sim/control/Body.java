@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,11 @@ final class Body {
             names.add(spelt);
         }
         throw new BadRequestException("'" + name + "' must be one of " + String.join(", ", names));
+    }
+
+    /** Names of the fields that nobody took. */
+    List<String> names() {
+        return List.copyOf(left);
     }
 
     /** Refuses fields that nobody took. */

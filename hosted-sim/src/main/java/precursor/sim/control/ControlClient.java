@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import precursor.xous.device.LcdDevice.Text;
 import precursor.xous.device.PowerDevice;
 import precursor.xous.device.TimerDevice;
@@ -171,6 +172,45 @@ public final class ControlClient {
     /** Switches the message trace, which goes to the device's log. */
     public void trace(boolean on) throws IOException {
         post("/v1/trace", object().put("on", on));
+    }
+
+    /**
+     * A switch of the test bench.
+     *
+     * @param process whom it makes misbehave
+     * @param value {@code on}, {@code off}, {@code once}, or how often it will still work
+     */
+    public record Switch(String name, String process, String value, String help) {}
+
+    public List<Switch> switches() throws IOException {
+        return switches(get("/v1/switches"));
+    }
+
+    /** Sets switches by their names; the others stay. The device behaves so when this returns. */
+    public List<Switch> setSwitches(Map<String, String> values) throws IOException {
+        return switches("POST", values);
+    }
+
+    /** Switches all off. */
+    public List<Switch> switchesOff() throws IOException {
+        return switches("PUT", Map.of());
+    }
+
+    private List<Switch> switches(String method, Map<String, String> values) throws IOException {
+        return switches(Body.JSON.readTree(
+                call(method, "/v1/switches", Body.JSON.writeValueAsBytes(values), PATIENCE)));
+    }
+
+    private static List<Switch> switches(JsonNode answer) {
+        List<Switch> list = new ArrayList<>();
+        for (JsonNode s : answer.path("switches")) {
+            list.add(new Switch(
+                    s.path("name").asText(),
+                    s.path("process").asText(),
+                    s.path("value").asText(),
+                    s.path("help").asText()));
+        }
+        return list;
     }
 
     /** The newest lines of the device's log. */

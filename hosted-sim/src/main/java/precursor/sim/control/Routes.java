@@ -70,12 +70,14 @@ final class Routes {
     private final KeyNames keys;
     private final Typing typing;
     private final Map<String, Route> routes;
+    private final SwitchRoutes switches;
 
     Routes(Controlled device) {
         this.device = device;
         KeyLayout layout = device.hardware().layout(KeyLayout.Name.QWERTY);
         this.keys = new KeyNames(layout);
         this.typing = new Typing(device.board().keys(), layout);
+        this.switches = new SwitchRoutes(device.board().bench());
         this.routes = Map.ofEntries(
                 Map.entry("GET /v1/device", (q, b) -> device()),
                 Map.entry("GET /v1/processes", (q, b) -> processes()),
@@ -84,6 +86,9 @@ final class Routes {
                 Map.entry("GET /v1/clock", (q, b) -> clock()),
                 Map.entry("GET /v1/battery", (q, b) -> battery()),
                 Map.entry("GET /v1/log", (q, b) -> log()),
+                Map.entry("GET /v1/switches", (q, b) -> json(200, switches.all())),
+                Map.entry("PUT /v1/switches", (q, b) -> json(200, switches.replace(b))),
+                Map.entry("POST /v1/switches", (q, b) -> json(200, switches.set(b))),
                 Map.entry("POST /v1/key", (q, b) -> key(b)),
                 Map.entry("POST /v1/type", (q, b) -> type(b)),
                 Map.entry("POST " + SECRET, (q, b) -> done()),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import precursor.sim.board.Board;
 import precursor.sim.board.Console;
 import precursor.sim.board.Png;
 import precursor.sim.board.TestHardware;
+import precursor.sim.board.SwitchPanel;
 import precursor.xous.device.KeysDevice;
 import precursor.xous.device.LcdDevice;
 import precursor.xous.device.PowerDevice;
@@ -62,7 +64,16 @@ class ControlServerTest {
         FakeDevice(Console console) {
             board = new Board(
                     TestHardware.plain(),
-                    new Board.Settings(true, OptionalLong.empty(), Instant.EPOCH, true),
+                    new Board.Settings(
+                            true,
+                            OptionalLong.empty(),
+                            Instant.EPOCH,
+                            true,
+                            new SwitchPanel(
+                                    List.of(
+                                            new SwitchPanel.Switch("lie", "names", 3, "Says what is not so."),
+                                            new SwitchPanel.Switch("nap", "names", 3, "Does nothing.")),
+                                    Map.of())),
                     console,
                     s -> {});
         }
@@ -159,6 +170,28 @@ class ControlServerTest {
     private KeysDevice.News nextKey() {
         var message = keys.receive().message();
         return KeysDevice.News.decode(message.opcode() - KEYS, message);
+    }
+
+    @Test
+    void switchesOfTheTestBenchAreListedAndSet() throws Exception {
+        assertEquals(
+                List.of(
+                        new ControlClient.Switch("lie", "names", "off", "Says what is not so."),
+                        new ControlClient.Switch("nap", "names", "off", "Does nothing.")),
+                client.switches());
+        client.setSwitches(Map.of("lie", "once"));
+        assertEquals("once", client.setSwitches(Map.of("nap", "3")).getFirst().value());
+        assertEquals(List.of("once", "3"), values());
+        for (Map<String, String> wrong : List.of(Map.of("fib", "on"), Map.of("lie", "maybe", "nap", "off"))) {
+            assertEquals(400, assertThrows(ControlException.class, () -> client.setSwitches(wrong)).status());
+        }
+        assertEquals(List.of("once", "3"), values());
+        client.switchesOff();
+        assertEquals(List.of("off", "off"), values());
+    }
+
+    private List<String> values() throws IOException {
+        return client.switches().stream().map(ControlClient.Switch::value).toList();
     }
 
     @Test

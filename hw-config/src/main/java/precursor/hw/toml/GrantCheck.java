@@ -27,6 +27,7 @@ final class GrantCheck {
     private final Map<Device, Grant<Device>> drivers = new EnumMap<>(Device.class);
     private final List<Grant<RegionGrant>> regions = new ArrayList<>();
     private final List<Grant<SystemManifest.Context>> contexts = new ArrayList<>();
+    private final List<Grant<SystemManifest.Switch>> switches = new ArrayList<>();
 
     GrantCheck(Problems problems) {
         this.problems = problems;
@@ -50,7 +51,7 @@ final class GrantCheck {
 
     void drives(String process, Device device, int line) {
         Grant<Device> before = drivers.putIfAbsent(device, new Grant<>(process, device, line));
-        if (before != null) {
+        if (before != null && !device.isShared()) {
             problems.add(
                     line,
                     "the device `" + Fields.written(device) + "` is granted already, to " + before.process() + " on line "
@@ -66,16 +67,25 @@ final class GrantCheck {
         contexts.add(new Grant<>(context.owner(), context, line));
     }
 
+    void benchSwitch(SystemManifest.Switch each, int line) {
+        switches.add(new Grant<>(each.owner(), each, line));
+    }
+
     /** To be called when everything was read. */
     void check(SystemManifest manifest, Optional<Hardware> hardware) {
         for (Device device : Device.values()) {
-            if (!drivers.containsKey(device)) {
+            if (!drivers.containsKey(device) && !device.isShared()) {
                 problems.add(1, "the device `" + Fields.written(device) + "` is granted to nobody");
             }
         }
         for (Grant<SystemManifest.Context> grant : contexts) {
             if (manifest.process(grant.process()).isEmpty()) {
                 problems.add(grant.line(), "there is no process `" + grant.process() + "` to own this context");
+            }
+        }
+        for (Grant<SystemManifest.Switch> grant : switches) {
+            if (manifest.process(grant.process()).filter(p -> p.drives(Device.BENCH)).isEmpty()) {
+                problems.add(grant.line(), "no process `" + grant.process() + "` drives the bench that this switch is on");
             }
         }
         connections();

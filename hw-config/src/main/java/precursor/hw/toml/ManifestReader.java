@@ -57,8 +57,18 @@ final class ManifestReader {
             grants.context(context, in.line("owner"));
             contexts.add(context);
         }
+        List<SystemManifest.Switch> switches = new ArrayList<>();
+        Map<String, Integer> switchLines = new HashMap<>();
+        for (Fields in : root.tables("switch")) {
+            SystemManifest.Switch each =
+                    new SystemManifest.Switch(word(in, "name"), in.text("owner"), in.text("help"));
+            in.done();
+            unique(in, "switch", each.name(), switchLines);
+            grants.benchSwitch(each, in.line("owner"));
+            switches.add(each);
+        }
         root.done();
-        return new SystemManifest(processes, contexts);
+        return new SystemManifest(processes, contexts, switches);
     }
 
     private void unique(Fields in, String what, String name, Map<String, Integer> lines) {

@@ -117,7 +117,7 @@ class TomlLoaderTest {
                 "main = \"precursor.vault.VaultMain\"|main = \"vault-main\"|`vault-main` is not the name of a class",
                 "devices = [\"rtc\"]|devices = [\"timer\"]|the device `timer` is granted already, to ticktimer on line «devices = [\"timer\"]»",
                 "devices = [\"rtc\"]|devices = [\"rtc\", \"rtc\"]|`rtc` is there twice",
-                "devices = [\"rtc\"]|devices = [\"clock\"]|`devices` is `clock`; it must be one of console, lcd, keys, usb, noise, timer, rtc, power",
+                "devices = [\"rtc\"]|devices = [\"clock\"]|`devices` is `clock`; it must be one of console, lcd, keys, usb, noise, timer, rtc, power, bench",
                 "devices = [\"rtc\"]|devices = \"rtc\"|`devices` must be a list, not a text",
                 "regions = { fonts = \"read\" }|regions = { font = \"read\" }|the hardware has no region `font`",
                 "regions = { fonts = \"read\" }|regions = { fonts = \"rw\" }|a region is granted to \"read\" or to \"write\"",
@@ -131,6 +131,7 @@ class TomlLoaderTest {
                 "trust = 111|trust = 256|`trust` is 256; it must be from 0 to 255",
                 "ux = \"modal\"|ux = \"dialog\"|`ux` is `dialog`; it must be one of chat, menu, modal, framebuffer",
                 "owner = \"modals\"|owner = \"modal\"|there is no process `modal` to own this context",
+                "name = \"stall\"|name = \"refuse\"|the switch `refuse` is there already, on line «name = \"refuse\"»",
                 "boot = true|boot = 1|`boot` must be true or false, not a number",
             })
     void aMistakeInTheSystemIsNamedWithItsLine(String text, String by, String reason) {
@@ -148,6 +149,15 @@ class TomlLoaderTest {
                 List.of(new Problem(
                         "system.toml", before + 7, "the context `twice` is there already, on line " + (before + 2))),
                 problems(HARDWARE, SYSTEM + one + one));
+    }
+
+    @Test
+    void aSwitchBelongsToAProcessThatDrivesTheBench() {
+        List<Problem> found = problems(HARDWARE, replaced(SYSTEM, "devices = [\"bench\"]", ""));
+        assertTrue(
+                found.stream()
+                        .anyMatch(p -> p.reason().equals("no process `vault` drives the bench that this switch is on")),
+                found::toString);
     }
 
     @Test

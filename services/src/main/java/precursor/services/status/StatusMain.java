@@ -7,6 +7,7 @@ import precursor.hw.Device;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
+import precursor.services.bench.api.Switches;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.names.api.Names;
@@ -38,6 +39,7 @@ public final class StatusMain {
     private final Alarm alarm;
     private final Alarm patience;
     private final Runnable onUsb;
+    private final Runnable onBench;
     private final IntConsumer onDeath;
 
     private StatusMain(
@@ -46,9 +48,11 @@ public final class StatusMain {
             Alarm alarm,
             Alarm patience,
             Runnable onUsb,
+            Runnable onBench,
             IntConsumer onDeath) {
         this.patience = patience;
         this.onUsb = onUsb;
+        this.onBench = onBench;
         this.onDeath = onDeath;
         this.status = status;
         this.gamProcess = gamProcess;
@@ -71,6 +75,9 @@ public final class StatusMain {
         Connection power = xous.connectDevice(Device.POWER.ordinal());
         Server server = xous.createServer();
         power.lend(new PowerDevice.Subscribe(new Subscription(server.sid(), StatusMessage.NEWS)));
+        Optional<Switches> bench = manifest.process(xous.pid().number())
+                .filter(self -> self.drives(Device.BENCH))
+                .map(self -> Switches.connect(xous, new Subscription(server.sid(), StatusMessage.BENCH)));
         AtomicReference<Optional<Usb>> usb = new AtomicReference<>(Optional.empty());
         AtomicReference<LinkStatus> link = new AtomicReference<>(LinkStatus.DEFAULT);
 
@@ -88,7 +95,8 @@ public final class StatusMain {
                         PowerDevice.Battery.of(power.call(new PowerDevice.ReadBattery())),
                         link.get(),
                         seeded,
-                        lockedDown),
+                        lockedDown,
+                        bench.filter(Switches::isAnyOn).isPresent()),
                 bar,
                 alarm::in,
                 new BoardSwitch(power),
@@ -126,7 +134,11 @@ public final class StatusMain {
                 status.pump();
             }
         };
-        StatusMain main = new StatusMain(status, gamProcess, alarm, patience, onUsb, pid -> {
+        Runnable onBench = () -> {
+            bench.ifPresent(Switches::reload);
+            status.pump();
+        };
+        StatusMain main = new StatusMain(status, gamProcess, alarm, patience, onUsb, onBench, pid -> {
             status.powerDown().died(new Pid(pid));
             if (pid == gamProcess.number()) {
                 bar.renew();
@@ -167,6 +179,8 @@ public final class StatusMain {
                 }
             }
             case StatusMessage.Usb m -> onUsb.run();
+            case StatusMessage.Bench m when envelope.sender().equals(Pid.BOARD) -> onBench.run();
+            case StatusMessage.Bench m -> {}
             case StatusMessage.Died m -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
                     onDeath.accept(m.pid());

@@ -13,6 +13,7 @@ sealed interface StatusMessage {
     int DEATH = 0x10003;
     int USB = 0x10004;
     int PATIENCE = 0x10005;
+    int BENCH = 0x10006;
     /** The power device's news come with this opcode and the next one. */
     int NEWS = 0x10010;
 
@@ -36,6 +37,9 @@ sealed interface StatusMessage {
     /** Traffic on USB, or a host that came or went. */
     record Usb() implements StatusMessage {}
 
+    /** A switch of the test bench was set; from the board. */
+    record Bench() implements StatusMessage {}
+
     /** From the kernel. */
     record Died(int pid) implements StatusMessage {}
 
@@ -47,6 +51,7 @@ sealed interface StatusMessage {
             case NEWS + PowerDevice.POWER_KEY_NEWS -> new PowerKey();
             case PATIENCE -> new Patience(message.scalars());
             case USB -> new Usb();
+            case BENCH -> new Bench();
             case DEATH -> new Died((int) message.scalars().first());
             default -> new Asked(StatusRequest.decode(message));
         };

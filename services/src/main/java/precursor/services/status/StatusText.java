@@ -26,8 +26,16 @@ record StatusText(String clock, String battery, boolean charging, String warning
      * @param upMs milliseconds since power-on
      * @param seeded whether all randomness follows from a known seed
      * @param lockedDown whether processes are locked in by the host's operating system
+     * @param misbehaving whether a switch of the test bench is on
      */
-    record Facts(long localMs, long upMs, Battery battery, LinkStatus usb, boolean seeded, boolean lockedDown) {}
+    record Facts(
+            long localMs,
+            long upMs,
+            Battery battery,
+            LinkStatus usb,
+            boolean seeded,
+            boolean lockedDown,
+            boolean misbehaving) {}
 
     static StatusText of(Facts facts, int turn) {
         List<String> notes = notes(facts);
@@ -39,12 +47,27 @@ record StatusText(String clock, String battery, boolean charging, String warning
                 notes.get(Math.floorMod(turn, notes.size())));
     }
 
-    /** A known seed comes first: keys made under it are nobody's secret. */
     private static String warning(Facts facts) {
-        if (facts.seeded()) {
-            return "TEST RUN - known seed";
+        List<String> warnings = warnings(facts);
+        return warnings.isEmpty() ? "No security warnings" : warnings.getFirst();
+    }
+
+    /**
+     * The gravest first, which always stands there: that nothing can be relied on, then that keys are nobody's secret. The others
+     * are among the notes.
+     */
+    private static List<String> warnings(Facts facts) {
+        List<String> warnings = new ArrayList<>();
+        if (facts.misbehaving()) {
+            warnings.add("TEST - misbehaving on purpose");
         }
-        return facts.lockedDown() ? "No security warnings" : "Lock-down is off";
+        if (facts.seeded()) {
+            warnings.add("TEST RUN - known seed");
+        }
+        if (!facts.lockedDown()) {
+            warnings.add("Lock-down is off");
+        }
+        return warnings;
     }
 
     static List<String> notes(Facts facts) {
@@ -56,9 +79,7 @@ record StatusText(String clock, String battery, boolean charging, String warning
                     case CONFIGURED -> "USB connected";
                     case SUSPENDED -> "USB asleep";
                 });
-        if (facts.seeded() && !facts.lockedDown()) {
-            notes.add("Lock-down is off");
-        }
+        notes.addAll(warnings(facts).stream().skip(1).toList());
         return notes;
     }
 

@@ -37,7 +37,7 @@ class StatusServerTest {
     private final DrawnScreen screen = new DrawnScreen();
     private final List<Long> wakeUps = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
-    private Facts facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, false, true);
+    private Facts facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, false, true, false);
     private final StatusServer status = new StatusServer(
             () -> facts,
             new DrawnBar(),
@@ -99,7 +99,7 @@ class StatusServerTest {
     }
 
     private Facts at(long localMs, long upMs) {
-        return new Facts(localMs, upMs, facts.battery(), facts.usb(), facts.seeded(), facts.lockedDown());
+        return new Facts(localMs, upMs, facts.battery(), facts.usb(), facts.seeded(), facts.lockedDown(), facts.misbehaving());
     }
 
     private String bar() {
@@ -115,7 +115,7 @@ class StatusServerTest {
 
     @Test
     void aKnownSeedIsAlwaysMarked() {
-        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, false);
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, false, false);
         status.redraw();
         screen.looksLike("status-test-run");
         assertEquals("00:00 01/01  Up 0:00 | 3.95V 87% | TEST RUN - known seed | USB connected", bar());
@@ -125,8 +125,22 @@ class StatusServerTest {
     }
 
     @Test
+    void misbehaviourOnPurposeIsMarkedBeforeAllElse() {
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, true, true);
+        status.redraw();
+        screen.looksLike("status-misbehaving");
+        assertEquals("00:00 01/01  Up 0:00 | 3.95V 87% | TEST - misbehaving on purpose | USB connected", bar());
+        facts = at(4000, 4000);
+        status.pump();
+        assertTrue(bar().contains("TEST - misbehaving on purpose | TEST RUN - known seed"), bar());
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, true, true, false);
+        status.pump();
+        assertTrue(bar().contains("TEST RUN - known seed | USB connected"), bar());
+    }
+
+    @Test
     void aMissingLockDownIsToldInPlaceOfNoWarnings() {
-        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, false, false);
+        facts = new Facts(0, 0, BATTERY, LinkStatus.CONFIGURED, false, false, false);
         status.redraw();
         assertTrue(bar().contains("Lock-down is off"));
         assertFalse(bar().contains("No security warnings"));
@@ -151,7 +165,7 @@ class StatusServerTest {
         status.redraw();
         // The uptime's minute changes after 55 s, the clock's after 50 s.
         assertEquals(List.of(50_000L), wakeUps);
-        facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, true, false);
+        facts = new Facts(NOW, 3_725_000, BATTERY, LinkStatus.DEFAULT, true, false, false);
         status.pump();
         assertEquals(3_000L, wakeUps.getLast());
     }
