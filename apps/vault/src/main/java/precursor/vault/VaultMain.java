@@ -1,11 +1,13 @@
 package precursor.vault;
 
 import java.util.Optional;
+import precursor.hw.Device;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
+import precursor.services.bench.api.Switches;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.graphics.api.Token;
@@ -30,6 +32,8 @@ import precursor.vault.database.PddbStore;
 import precursor.vault.database.PddbU2fStore;
 import precursor.vault.fido.FidoDevice;
 import precursor.vault.fido.FidoNews;
+import precursor.vault.misbehaviour.Mischief;
+import precursor.vault.misbehaviour.TestBench;
 import precursor.vault.settings.OwnerSettings;
 import precursor.vault.settings.SettingsDialog;
 import precursor.vault.ui.DialogThread;
@@ -39,6 +43,7 @@ import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultMenu;
 import precursor.vault.ui.VaultServer;
+import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Connection;
@@ -53,6 +58,7 @@ import precursor.xous.process.XousProcess;
 public final class VaultMain {
 
     private static final int WAKE_UP = 0;
+    private static final int BENCH = 0;
 
     private VaultMain() {}
 
@@ -84,7 +90,9 @@ public final class VaultMain {
             shown.reload();
             toScreen.trySend(new VaultEvent.CredentialsChanged());
         };
-        DeviceServices services = new DeviceServices(names, ticktimer, trng, deadline);
+        SystemManifest manifest = description.manifest();
+        DeviceServices services =
+                new DeviceServices(names, ticktimer, trng, deadline, mischief(xous, manifest, log));
         NameBook nameBook = new NameBook(applications, services::modals, relist, log);
         FidoNews news = new News(toScreen, relist, nameBook);
         FidoDevice fido = new FidoDevice(services, store, owner, applications::name, news, log);
@@ -93,7 +101,6 @@ public final class VaultMain {
         VaultMenu menu = new VaultMenu(pddb, new SettingsDialog(owner, log)::show, log);
 
         screen.watchDeaths(VaultEvent.DEATH);
-        SystemManifest manifest = description.manifest();
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         VaultServer server = new VaultServer(
                 new GamCanvas(
@@ -163,7 +170,24 @@ public final class VaultMain {
         });
     }
 
-    private record DeviceServices(Names names, Ticktimer ticktimer, Trng trng, Deadline deadline)
+    /** What the test bench wants, where there is one. */
+    private static Mischief mischief(Xous xous, SystemManifest manifest, Log log) {
+        if (manifest.process(xous.pid().number()).filter(self -> self.drives(Device.BENCH)).isEmpty()) {
+            return Mischief.NONE;
+        }
+        Server news = xous.createServer();
+        Switches switches = Switches.connect(xous, new Subscription(news.sid(), BENCH));
+        start("test bench", () -> news.serve(message -> message, (message, envelope) -> {
+            if (envelope.sender().equals(Pid.BOARD)) {
+                switches.reload();
+            }
+            return Reply.NONE;
+        }));
+        return new TestBench(switches, log);
+    }
+
+    private record DeviceServices(
+            Names names, Ticktimer ticktimer, Trng trng, Deadline deadline, Mischief mischief)
             implements FidoDevice.Services {
 
         @Override

@@ -24,8 +24,8 @@ public record DictionaryHeader(boolean valid, int age, int keys, int freeKeyInde
     }
 
     /**
-     * Reads the record at {@code b[at]}; empty when it does not fit there, or the name is wrong or none that anybody could ask for. An
-     * unused slot, all zeros, reads as an invalid header without a name.
+     * Reads the record at {@code b[at]}; empty when it does not fit there or the name is wrong. An unused slot, all zeros, reads as an
+     * invalid header without a name.
      */
     public static Optional<DictionaryHeader> read(byte[] b, int at) {
         if (at < 0 || at > b.length - BYTES) {
@@ -33,8 +33,7 @@ public record DictionaryHeader(boolean valid, int age, int keys, int freeKeyInde
         }
         return NameField.read(b, at + 16, Limits.DICTIONARY_NAME)
                 .map(name -> new DictionaryHeader((LittleEndian.i32(b, at) & VALID) != 0, LittleEndian.i32(b, at + 4),
-                        LittleEndian.i32(b, at + 8), LittleEndian.i32(b, at + 12), name))
-                .filter(header -> !header.valid() || NameField.isUsable(header.name()));
+                        LittleEndian.i32(b, at + 8), LittleEndian.i32(b, at + 12), name));
     }
 
     /** Writes all 127 bytes at {@code b[at]}. */

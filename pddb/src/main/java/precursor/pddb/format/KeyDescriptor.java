@@ -29,8 +29,8 @@ public record KeyDescriptor(long start, long length, long reserved, boolean vali
     }
 
     /**
-     * Reads the record at {@code b[at]}; empty when it does not fit there, a number is 2^63 or more, or the name is wrong or none that
-     * anybody could ask for. An unused slot, all zeros, reads as an invalid descriptor without a name.
+     * Reads the record at {@code b[at]}; empty when it does not fit there, a number is 2^63 or more, or the name is wrong. An unused
+     * slot, all zeros, reads as an invalid descriptor without a name.
      */
     public static Optional<KeyDescriptor> read(byte[] b, int at) {
         if (at < 0 || at > b.length - BYTES) {
@@ -44,8 +44,7 @@ public record KeyDescriptor(long start, long length, long reserved, boolean vali
         }
         return NameField.read(b, at + 32, Limits.KEY_NAME)
                 .map(name -> new KeyDescriptor(start, length, reserved, (LittleEndian.i32(b, at + 24) & VALID) != 0,
-                        LittleEndian.i32(b, at + 28), name))
-                .filter(descriptor -> !descriptor.valid() || NameField.isUsable(descriptor.name()));
+                        LittleEndian.i32(b, at + 28), name));
     }
 
     /** Writes all 127 bytes at {@code b[at]}. */

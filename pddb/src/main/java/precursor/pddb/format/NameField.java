@@ -24,11 +24,6 @@ final class NameField {
         }
     }
 
-    /** Whether somebody can ask for what has that name: {@link Limits} lets him. */
-    static boolean isUsable(String name) {
-        return !name.isEmpty() && name.indexOf('\0') < 0;
-    }
-
     /** Writes length, text and padding. The name was checked when its record was made. */
     static void write(byte[] b, int at, int most, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);

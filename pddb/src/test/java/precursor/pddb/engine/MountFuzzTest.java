@@ -101,16 +101,6 @@ class MountFuzzTest {
             }
             seeds.add(bent);
         }
-        for (String name : List.of("", "a\0b")) {
-            byte[] nameless = new byte[ImageLayout.VPAGE];
-            new DictionaryHeader(true, 1, 1, 2, name).write(nameless, 0);
-            descriptor(AddressMap.smallPool(3), 1, 8, "k").write(nameless, AddressMap.slotOffset(1));
-            seeds.add(nameless);
-            byte[] namelessKey = new byte[ImageLayout.VPAGE];
-            new DictionaryHeader(true, 1, 1, 2, "d").write(namelessKey, 0);
-            descriptor(AddressMap.smallPool(3), 1, 8, name).write(namelessKey, AddressMap.slotOffset(1));
-            seeds.add(namelessKey);
-        }
         byte[] noise = new byte[ImageLayout.VPAGE];
         random.nextBytes(noise);
         seeds.add(noise);

@@ -72,7 +72,11 @@ final class Assertion {
         Optional<CborValue.Map> outputs = subject.extensions()
                 .outputs(key, properties, subject.verified(), credentials, auth::keys, env::random);
         byte[] authData = AuthenticatorData.of(
-                subject.rpIdHash(), subject.flags(), credentials.nextCounter(), Optional.empty(), outputs);
+                subject.rpIdHash(),
+                subject.flags(),
+                env.conduct().counter(subject.present(), credentials.nextCounter()),
+                Optional.empty(),
+                env.conduct().extensionOutputs(subject.present(), outputs));
         return CborMap.builder()
                 .put(1, Descriptors.of(candidate.id()))
                 .put(2, CborValue.of(authData))

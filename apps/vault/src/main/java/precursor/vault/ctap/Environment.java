@@ -30,6 +30,11 @@ public interface Environment {
         return Attestation.SELF;
     }
 
+    /** How it keeps to the protocol. */
+    default Conduct conduct() {
+        return Conduct.HONEST;
+    }
+
     /** The host asks the device to show itself (CTAPHID_WINK). */
     void wink();
 

@@ -221,7 +221,7 @@ final class MakeCredential {
                             auth::keys,
                             env::random);
             // Before it is stored: one that cannot be counted leaves nothing behind, and the account keeps what it had.
-            int counter = credentials.nextCounter();
+            int counter = env.conduct().counter(true, credentials.nextCounter());
             byte[] id = request.rk()
                     ? store(request, key, properties)
                     : credentials.wrap(key, request.rpIdHash(), properties);
@@ -230,7 +230,7 @@ final class MakeCredential {
                     AuthenticatorData.USER_PRESENT | (verified ? AuthenticatorData.USER_VERIFIED : 0),
                     counter,
                     Optional.of(new AuthenticatorData.Attested(id, key.coseKey())),
-                    outputs);
+                    env.conduct().extensionOutputs(true, outputs));
             return Step.finished(response(request, key, properties, authData));
         }
     }

@@ -53,11 +53,6 @@ final class OpenHomes {
         return new OpenHome(new Home(lastNumber), basis);
     }
 
-    /** Whether the PDDB was ever asked. */
-    boolean areKnown() {
-        return generation.isPresent();
-    }
-
     /** The first home. */
     OpenHome first() {
         return first;
@@ -70,15 +65,10 @@ final class OpenHomes {
                 : secret.stream().filter(open -> open.home().equals(home)).findFirst();
     }
 
-    /** The open homes, the first home last. */
-    List<OpenHome> newestFirst() {
-        List<OpenHome> homes = new ArrayList<>(secret.reversed());
-        homes.add(first);
-        return List.copyOf(homes);
-    }
-
     /** The open homes, the first home first, the newest last. */
     List<Home> homes() {
-        return newestFirst().reversed().stream().map(OpenHome::home).toList();
+        List<Home> homes = new ArrayList<>(List.of(FIRST));
+        secret.forEach(open -> homes.add(open.home()));
+        return List.copyOf(homes);
     }
 }

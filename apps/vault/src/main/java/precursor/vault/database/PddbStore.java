@@ -22,11 +22,10 @@ import precursor.xous.message.XousException;
 /**
  * The credential store in the PDDB: the dictionary {@code opensk} of each open basis, as the real device has it. The first home
  * is {@code .System}. A key is only ever looked for in the basis that is meant, never in whichever has it, so the same number in
- * several bases hides nothing, and state never strays into a secret basis where the real device did not put it.
+ * several bases hides nothing, and state never strays into a secret basis.
  *
  * <p>What is asked about a secret home asks the PDDB first whether it is still open; what is asked about the first home is one
- * message, or none when the number is not taken. When no home is named, a basis counts that was open at the last such question; Vault
- * asks again whenever it hears that bases were opened or locked. When the PDDB's process dies, its next life is waited for, but not until that
+ * message, or none when the number is not taken. When the PDDB's process dies, its next life is waited for, but not until that
  * has mounted the database: everything is {@link StoreUnavailableException} until then.
  */
 public final class PddbStore implements CredentialStore {
@@ -58,32 +57,6 @@ public final class PddbStore implements CredentialStore {
     public synchronized List<Home> homes() {
         refresh();
         return open.homes();
-    }
-
-    @Override
-    public synchronized Home homeOf(int number) {
-        return holder(number).home();
-    }
-
-    @Override
-    public synchronized Optional<byte[]> find(int number) {
-        return find(holder(number), number);
-    }
-
-    /** Where a number stands: by the bases that were open when that was last asked, but never in one that is no longer open. */
-    private OpenHome holder(int number) {
-        if (!open.areKnown()) {
-            refresh();
-        }
-        OpenHome in = newestWith(number);
-        while (opened(in.home()).isEmpty()) {
-            in = newestWith(number);
-        }
-        return in;
-    }
-
-    private OpenHome newestWith(int number) {
-        return open.newestFirst().stream().filter(in -> listed(in).mayHave(number)).findFirst().orElseGet(open::first);
     }
 
     @Override

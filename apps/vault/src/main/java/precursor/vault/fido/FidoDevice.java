@@ -15,7 +15,11 @@ import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
 import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.hid.CtapHid;
+import precursor.vault.ctap.hid.CutCable;
 import precursor.vault.ctap.store.CredentialStore;
+import precursor.vault.misbehaviour.Misbehaviour;
+import precursor.vault.misbehaviour.MisbehavingConduct;
+import precursor.vault.misbehaviour.Mischief;
 
 /**
  * The authenticator at work. Four threads: one waits for the host's reports, one for the person's keys, one for the person's PIN,
@@ -37,6 +41,11 @@ public final class FidoDevice implements Runnable {
 
         /** Milliseconds since power-on. */
         long now();
+
+        /** Which misbehaviour is wanted at the desk. */
+        default Mischief mischief() {
+            return Mischief.NONE;
+        }
 
         /** Has {@link FidoDevice#wakeUp} called at that time or a little before. */
         void wakeUpBy(long due);
@@ -71,10 +80,19 @@ public final class FidoDevice implements Runnable {
         this.reports = new UsbReports(services::usb, this::put, log);
         this.prompt = new LcdPrompt(services::modals, applications, this::put, log);
         this.verification = new LcdVerification(services::rootKeys, this::put, log);
+        Mischief mischief = services.mischief();
         this.authenticator = new CtapHid(
                 new ServiceEnvironment(
-                        () -> now, services.trng(), store, prompt, verification, owner, news, log),
-                reports);
+                        () -> now,
+                        services.trng(),
+                        store,
+                        prompt,
+                        verification,
+                        owner,
+                        new MisbehavingConduct(mischief),
+                        news,
+                        log),
+                new CutCable(reports, () -> mischief.take(Misbehaviour.CUT_CABLE), reports::leaveBus));
     }
 
     /** What its other threads run, for as long as the process lives. */

@@ -4,6 +4,7 @@ import java.util.function.LongSupplier;
 import precursor.services.log.api.Log;
 import precursor.services.trng.api.Trng;
 import precursor.vault.ctap.Attestation;
+import precursor.vault.ctap.Conduct;
 import precursor.vault.ctap.Environment;
 import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.U2fApplication;
@@ -20,6 +21,7 @@ final class ServiceEnvironment implements Environment {
     private final UserPresence presence;
     private final UserVerification verification;
     private final Owner owner;
+    private final Conduct conduct;
     private final FidoNews news;
     private final Log log;
 
@@ -33,6 +35,7 @@ final class ServiceEnvironment implements Environment {
             UserPresence presence,
             UserVerification verification,
             Owner owner,
+            Conduct conduct,
             FidoNews news,
             Log log) {
         this.clock = clock;
@@ -41,6 +44,7 @@ final class ServiceEnvironment implements Environment {
         this.presence = presence;
         this.verification = verification;
         this.owner = owner;
+        this.conduct = conduct;
         this.news = news;
         this.log = log;
     }
@@ -78,6 +82,11 @@ final class ServiceEnvironment implements Environment {
     @Override
     public Attestation attestation() {
         return owner.attestation();
+    }
+
+    @Override
+    public Conduct conduct() {
+        return conduct;
     }
 
     @Override

@@ -45,6 +45,17 @@ final class UsbReports implements HostReports, Runnable {
         }
     }
 
+    /** Leaves the bus for some seconds, and does not wait until the device is back. */
+    void leaveBus() {
+        Thread.ofPlatform().daemon().name("fido off the bus").start(() -> {
+            try {
+                usb().switchCores(usb().whichCore());
+            } catch (XousException e) {
+                log.error("the USB driver does not leave the bus", e);
+            }
+        });
+    }
+
     @Override
     public void run() {
         boolean owner = true;

@@ -186,6 +186,6 @@ final class AuthenticatorOnPddbTest {
         got(Relying.get("example.com"));
         List<Integer> signIn = database.messages();
         assertEquals(2, Collections.frequency(signIn, KeyRequest.GET_VALUE), signIn.toString());
-        assertTrue(signIn.size() <= 8, signIn.toString());
+        assertTrue(signIn.size() <= 7, signIn.toString());
     }
 }

@@ -21,6 +21,7 @@ public final class FakeEnvironment implements Environment, UserPresence {
     public final List<RuntimeException> faults = new ArrayList<>();
     public Preferences preferences = Preferences.DEFAULT;
     public Attestation attestation = Attestation.SELF;
+    public Conduct conduct = Conduct.HONEST;
     public final FakeVerification verification = new FakeVerification();
     public boolean canChoose;
     public int winks;
@@ -65,6 +66,11 @@ public final class FakeEnvironment implements Environment, UserPresence {
     @Override
     public Preferences preferences() {
         return preferences;
+    }
+
+    @Override
+    public Conduct conduct() {
+        return conduct;
     }
 
     @Override

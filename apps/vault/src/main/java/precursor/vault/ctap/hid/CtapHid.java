@@ -234,12 +234,19 @@ public final class CtapHid {
     private void run(int channel, HidCommand command, byte[] message) {
         switch (command) {
             case PING -> send(channel, HidCommand.PING, message);
-            case MSG -> send(channel, HidCommand.MSG, u2f.execute(message));
+            case MSG -> u2f(channel, message);
             case CBOR -> cbor(channel, message);
             case WINK -> wink(channel, message);
             case LOCK -> lock(channel, message);
             case INIT, CANCEL -> throw new IllegalStateException(command + " is no transaction");
         }
+    }
+
+    private void u2f(int channel, byte[] message) {
+        env.conduct()
+                .insteadOfU2f(message)
+                .or(() -> env.conduct().u2fResponse(message, u2f.execute(message)))
+                .ifPresent(response -> send(channel, HidCommand.MSG, response));
     }
 
     private void cbor(int channel, byte[] message) {
@@ -251,21 +258,28 @@ public final class CtapHid {
             authenticator.otherPlatform();
             commanding = channel;
         }
-        advance(channel, authenticator.execute(message));
+        Optional<byte[]> instead = env.conduct().instead(message);
+        if (instead.isPresent()) {
+            send(channel, HidCommand.CBOR, instead.get());
+        } else {
+            advance(channel, message, authenticator.execute(message));
+        }
     }
 
-    private void advance(int channel, Step step) {
+    private void advance(int channel, byte[] request, Step step) {
         switch (step) {
             case Step.Finished done -> {
                 state = new State.Idle();
-                send(channel, HidCommand.CBOR, done.response());
+                env.conduct()
+                        .response(request, done.response())
+                        .ifPresent(response -> send(channel, HidCommand.CBOR, response));
             }
             case Step.AwaitUser waiting -> {
                 u2f.cancel();
                 question.put(
                         waiting.request(),
                         Authenticator.PRESENCE_SECONDS,
-                        verdict -> advance(channel, authenticator.resume(waiting, verdict)));
+                        verdict -> advance(channel, request, authenticator.resume(waiting, verdict)));
                 keepalive(new State.Waiting(channel, env.now()));
             }
             case Step.AwaitChoice waiting -> {
@@ -273,7 +287,7 @@ public final class CtapHid {
                 question.putChoice(
                         waiting.request(),
                         Authenticator.PRESENCE_SECONDS,
-                        choice -> advance(channel, authenticator.resume(waiting, choice)));
+                        choice -> advance(channel, request, authenticator.resume(waiting, choice)));
                 keepalive(new State.Waiting(channel, env.now()));
             }
             case Step.AwaitVerification waiting -> {
@@ -282,7 +296,7 @@ public final class CtapHid {
                         waiting.request(),
                         Authenticator.PRESENCE_SECONDS,
                         waiting.attemptsLeft(),
-                        verdict -> advance(channel, authenticator.resume(waiting, verdict)));
+                        verdict -> advance(channel, request, authenticator.resume(waiting, verdict)));
                 keepalive(new State.Waiting(channel, env.now()));
             }
         }

@@ -8,10 +8,8 @@ import java.util.Optional;
  * Values by home and number, as the real device keeps them: a number is the decimal name of a key of the dictionary
  * {@code opensk}, and what stands under which number says {@link StoreNumbers}.
  *
- * <p><b>Homes.</b> At least one is open at any time, and the first never closes. The others come and go with the person's secret
- * bases. Credentials stand in any of them; a number may be taken in several, and none hides another. The authenticator's state is
- * made in the first home. But the real device makes it in the newest, so state may stand in others, too: it is read where the newest
- * home has it and written where it stands ({@link #homeOf}), and is gone while that home is closed, as it is there.
+ * <p><b>Homes.</b> At least one is open at any time, and the first never closes: it holds the authenticator's state. The others
+ * come and go with the person's secret bases. A number may be taken in several homes; none hides another.
  *
  * <p><b>Writes.</b> Each call of {@link #insert} and {@link #remove} is whole or has not happened, and is durable when it
  * returns, whenever the power goes. Two writes are durable in the order in which they were called; nothing makes them one.
@@ -104,7 +102,7 @@ public interface CredentialStore {
     /** How many more discoverable credentials the newest home takes for certain; a low estimate, 0 when it is full. */
     int room();
 
-    /** The home that never closes. */
+    /** The home of the authenticator's state. */
     default Home first() {
         return homes().getFirst();
     }
@@ -114,31 +112,19 @@ public interface CredentialStore {
         return homes().getLast();
     }
 
-    /** Where a number of the authenticator's state stands: the newest home that has it, the first when none has. */
-    default Home homeOf(int number) {
-        return homes().reversed().stream()
-                .filter(home -> numbers(home).contains(number))
-                .findFirst()
-                .orElseGet(this::first);
-    }
-
-    /** {@link #find(Home, int)} in the {@link #homeOf home of the number}. */
+    /** {@link #find(Home, int)} in the first home. */
     default Optional<byte[]> find(int number) {
-        return find(homeOf(number), number);
+        return find(first(), number);
     }
 
-    /** {@link #insert(Home, int, byte[])} in the {@link #homeOf home of the number}; in the first when that was closed meanwhile. */
+    /** {@link #insert(Home, int, byte[])} in the first home. */
     default void insert(int number, byte[] value) {
-        try {
-            insert(homeOf(number), number, value);
-        } catch (HomeClosedException e) {
-            insert(first(), number, value);
-        }
+        insert(first(), number, value);
     }
 
-    /** {@link #remove(Home, int)} in all open homes: none shows what another one hid. */
+    /** {@link #remove(Home, int)} in the first home. */
     default void remove(int number) {
-        homes().forEach(home -> remove(home, number));
+        remove(first(), number);
     }
 
     /** {@link #numbers} of the first home. */

@@ -40,9 +40,8 @@ public final class LargeBlobArray {
     /** What was written last; at first an empty array with its checksum. Platforms check the checksum themselves. */
     public byte[] read() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Home home = store.homeOf(StoreNumbers.LARGE_BLOBS);
         for (int shard = 0; shard < StoreNumbers.LARGE_BLOB_SHARDS; shard++) {
-            Optional<byte[]> value = store.find(home, StoreNumbers.LARGE_BLOBS + shard);
+            Optional<byte[]> value = store.find(StoreNumbers.LARGE_BLOBS + shard);
             if (value.isEmpty()) {
                 break;
             }
@@ -61,10 +60,9 @@ public final class LargeBlobArray {
      * @throws StoreFullException when there is no room; the old array stays
      */
     public void write(byte[] array) {
-        Home home = store.homeOf(StoreNumbers.LARGE_BLOBS);
-        store.insert(home, StoreNumbers.LARGE_BLOBS, array);
+        store.insert(StoreNumbers.LARGE_BLOBS, array);
         for (int shard = 1; shard < StoreNumbers.LARGE_BLOB_SHARDS; shard++) {
-            store.remove(home, StoreNumbers.LARGE_BLOBS + shard);
+            store.remove(StoreNumbers.LARGE_BLOBS + shard);
         }
     }
 

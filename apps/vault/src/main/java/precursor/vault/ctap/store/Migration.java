@@ -70,7 +70,7 @@ public final class Migration {
     public static Optional<Report> run(CredentialStore store, Home home, OldRecords old) {
         Migration migration = new Migration(store, home, old);
         if (home.equals(store.first())) {
-            List<Integer> taken = store.numbers(home);
+            List<Integer> taken = store.keys();
             if (taken.contains(ATTESTATION_KEY) || taken.contains(ATTESTATION_CERTIFICATE)) {
                 return Optional.empty();
             }
@@ -94,13 +94,13 @@ public final class Migration {
 
     private void move(Setting setting) {
         // What stands there already was moved before the power went, or is newer.
-        if (store.find(home, setting.number()).isEmpty()) {
+        if (store.find(setting.number()).isEmpty()) {
             Optional<byte[]> value = old.find(setting.dictionary(), setting.name());
             if (value.isEmpty()) {
                 unreadable++;
                 if (setting.number() == StoreNumbers.PIN) {
                     // There was a PIN: one that nobody knows guards what moves better than none.
-                    store.insert(home, setting.number(), new byte[] {PIN_LENGTH});
+                    store.insert(setting.number(), new byte[] {PIN_LENGTH});
                 }
                 return;
             }
@@ -117,7 +117,7 @@ public final class Migration {
             System.arraycopy(value, 0, moved, 1, value.length);
         }
         try {
-            store.insert(home, number, moved);
+            store.insert(number, moved);
         } finally {
             Arrays.fill(value, (byte) 0);
             Arrays.fill(moved, (byte) 0);

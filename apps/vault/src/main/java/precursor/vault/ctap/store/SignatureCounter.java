@@ -2,20 +2,16 @@ package precursor.vault.ctap.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * The signature counter (WebAuthn §6.1.1), one for all credentials, as the real device keeps it: it grows by 1 to 8, so that
  * it does not tell how often the device is used. Or always zero, which says that there is none, and links nothing.
- *
- * <p>Where several homes have one, the greatest counts, so that no site sees it go back because a home was opened.
  */
 final class SignatureCounter {
 
     private static final int MOST_STEP = 8;
-    private static final int FIRST = 1;
 
     private final CredentialStore store;
     private final Consumer<byte[]> random;
@@ -34,30 +30,17 @@ final class SignatureCounter {
         }
         byte[] step = new byte[1];
         random.accept(step);
-        Home into = store.first();
-        int greatest = FIRST;
-        boolean firstLeads = true;
-        for (Home home : store.homes()) {
-            Optional<Integer> there = in(home);
-            into = there.isPresent() ? home : into;
-            boolean leads = there.isPresent() && Integer.compareUnsigned(there.get(), greatest) > 0;
-            greatest = leads ? there.get() : greatest;
-            firstLeads &= !leads || home.equals(store.first());
-        }
-        int next = greatest + 1 + (step[0] & MOST_STEP - 1);
+        int next = current() + 1 + (step[0] & MOST_STEP - 1);
         byte[] value = new byte[4];
         ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).putInt(next);
-        store.insert(into, StoreNumbers.SIGNATURE_COUNTER, value);
-        // The first home's goes on by steps, but never jumps to what a secret home's says.
-        if (firstLeads && !into.equals(store.first())) {
-            store.insert(store.first(), StoreNumbers.SIGNATURE_COUNTER, value);
-        }
+        store.insert(StoreNumbers.SIGNATURE_COUNTER, value);
         return next;
     }
 
-    private Optional<Integer> in(Home home) {
-        return store.find(home, StoreNumbers.SIGNATURE_COUNTER)
+    private int current() {
+        return store.find(StoreNumbers.SIGNATURE_COUNTER)
                 .filter(value -> value.length == 4)
-                .map(value -> ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt());
+                .map(value -> ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getInt())
+                .orElse(1);
     }
 }

@@ -160,7 +160,7 @@ public final class U2f {
     private byte[] sign(SigningKey key, byte[] application, byte[] challenge, boolean present) {
         byte[] head = ByteBuffer.allocate(5)
                 .put((byte) (present ? 1 : 0))
-                .putInt(credentials.nextCounter())
+                .putInt(env.conduct().counter(present, credentials.nextCounter()))
                 .array();
         byte[] signature = key.sign(application, head, challenge);
         return StatusWord.NO_ERROR.after(ByteBuffer.allocate(head.length + signature.length)
