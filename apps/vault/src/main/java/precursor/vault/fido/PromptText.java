@@ -19,6 +19,7 @@ import precursor.vault.ctap.pin.Permission;
 record PromptText(String title, String body, String keys) {
 
     private static final String APPROVE_KEYS = "F1 denies, any other key approves.";
+    private static final String CHOOSE_KEYS = "↑ ↓ or a number moves, ∴ signs in, F1 denies.";
     private static final String RESET_KEYS = "Press Y to erase. F1 denies.";
 
     /** What browsers register when they only want a touch, to learn which of several devices to use. */
@@ -45,24 +46,23 @@ record PromptText(String title, String body, String keys) {
             case PresenceRequest.Register r when TOUCH_ONLY.contains(r.rpId()) -> select();
             case PresenceRequest.Register r -> new PromptText(
                     "Register with this site?",
-                    ShownText.site(r.rpId())
+                    ShownSite.of(r.rpId())
                             + account(r.account())
                             + (r.discoverable() ? "\nStored on this device." : "")
                             + verified(r.verified()),
                     APPROVE_KEYS);
             case PresenceRequest.SignIn r -> new PromptText(
                     "Sign in to this site?",
-                    ShownText.site(r.rpId())
+                    ShownSite.of(r.rpId())
                             + (r.candidates() > 1
                                     ? "\nOne of " + r.candidates() + " accounts; the computer asks which."
                                     : account(r.account()))
                             + verified(r.verified()),
                     APPROVE_KEYS);
-            case PresenceRequest.ChooseAccount r -> new PromptText(
-                    "Sign in to this site as?", ShownText.site(r.rpId()) + accounts(r.accounts()), APPROVE_KEYS);
+            case PresenceRequest.ChooseAccount r -> choice(r, new AccountList(r.accounts(), 0));
             case PresenceRequest.AlreadyRegistered r -> new PromptText(
                     "Already registered",
-                    ShownText.site(r.rpId()) + "\nThis device is registered there. Tell the site?",
+                    ShownSite.of(r.rpId()) + "\nThis device is registered there. Tell the site?",
                     APPROVE_KEYS);
             case PresenceRequest.Select r -> select();
             case PresenceRequest.Reset r -> new PromptText(
@@ -76,7 +76,7 @@ record PromptText(String title, String body, String keys) {
                     "Change the PIN?", "The computer changes the PIN of this device.", APPROVE_KEYS);
             case PresenceRequest.UsePin r -> new PromptText(
                     "Trust this computer?",
-                    "It may:" + uses(r.permissions()) + r.rpId().map(id -> "\nat " + ShownText.site(id)).orElse(""),
+                    r.rpId().map(id -> ShownSite.of(id) + "\nThere it may:").orElse("It may, at any site:") + uses(r.permissions()),
                     APPROVE_KEYS);
             case PresenceRequest.U2fRegister r -> new PromptText(
                     "Register with this application?", application(r.application(), known), APPROVE_KEYS);
@@ -85,21 +85,20 @@ record PromptText(String title, String body, String keys) {
         };
     }
 
+    /** The choice of an account, with the one that is meant now. */
+    static PromptText choice(PresenceRequest.ChooseAccount request, AccountList accounts) {
+        return new PromptText(
+                "Sign in to this site as?",
+                ShownSite.of(request.rpId()) + verified(request.verified()) + accounts.rows(),
+                CHOOSE_KEYS);
+    }
+
     private static PromptText select() {
         return new PromptText("Use this device?", "The computer asks which security key to use.", APPROVE_KEYS);
     }
 
     private static String verified(boolean verified) {
         return verified ? "\nYour PIN was right." : "";
-    }
-
-    private static String accounts(List<Optional<String>> accounts) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < accounts.size(); i++) {
-            lines.append('\n').append(i + 1).append(' ');
-            lines.append(accounts.get(i).map(ShownText::name).orElse("without a name"));
-        }
-        return lines.toString();
     }
 
     private static String uses(Set<Permission> permissions) {
@@ -122,7 +121,9 @@ record PromptText(String title, String body, String keys) {
     }
 
     private static String account(Optional<String> account) {
-        return account.map(name -> "\nAccount: " + ShownText.name(name)).orElse("");
+        return account.map(name -> "\nAccount: " + ShownText.name(name)
+                        + (Alphabets.areMixed(name) ? "\nCAREFUL: it mixes alphabets." : ""))
+                .orElse("");
     }
 
     private static String erased(int stored) {

@@ -1,36 +1,73 @@
 package precursor.vault.fido;
 
-/** Texts that a host chose, made fit for the screen: what is invisible or turns the writing direction becomes visible. */
-public final class ShownText {
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-    /** Most characters of a site's name on the screen. */
-    public static final int MOST_SITE = 64;
+/**
+ * Texts that a host chose, made fit for the screen: bounded, and what is invisible, turns the writing direction or piles up becomes
+ * a visible sign, so that a text cannot look like another one.
+ */
+public final class ShownText {
 
     /** Most characters of an account or other name. */
     public static final int MOST_NAME = 48;
 
+    /** Most characters of a name in a list, where it has one line. */
+    public static final int MOST_ROW = 26;
+
+    /** Most marks on one letter: Vietnamese takes two. */
+    private static final int MOST_MARKS = 2;
+
     private static final int REPLACEMENT = 0xfffd;
+    private static final String ELLIPSIS = "…";
 
     private ShownText() {}
 
-    /** A site, cut at its left end: the registrable domain, which tells who asks, stands at the right. */
-    public static String site(String rpId) {
-        int[] shown = visible(rpId);
-        return shown.length <= MOST_SITE
-                ? new String(shown, 0, shown.length)
-                : "…" + new String(shown, shown.length - MOST_SITE + 1, MOST_SITE - 1);
-    }
-
     /** A name, cut at its right end. */
     public static String name(String name) {
-        int[] shown = visible(name);
-        return shown.length <= MOST_NAME
-                ? new String(shown, 0, shown.length)
-                : new String(shown, 0, MOST_NAME - 1) + "…";
+        return cut(visible(name), MOST_NAME, MOST_NAME - 1);
     }
 
-    private static int[] visible(String text) {
-        return text.codePoints().map(c -> isVisible(c) ? c : REPLACEMENT).toArray();
+    /** A name in a list, cut in its middle: names that begin alike stay different. */
+    public static String row(String name) {
+        return cut(visible(name), MOST_ROW, MOST_ROW * 2 / 3);
+    }
+
+    /** All characters that fit, or those before and behind an ellipsis. */
+    static String cut(int[] shown, int most, int before) {
+        if (shown.length <= most) {
+            return new String(shown, 0, shown.length);
+        }
+        int behind = most - before - 1;
+        return new String(shown, 0, before) + ELLIPSIS + new String(shown, shown.length - behind, behind);
+    }
+
+    /** Whether all of a text can be seen as it is. */
+    static boolean isVisible(String text) {
+        return Arrays.equals(text.codePoints().toArray(), visible(text));
+    }
+
+    /** The characters as they are shown: as many as there are, or fewer where marks pile up. */
+    static int[] visible(String text) {
+        List<Integer> shown = new ArrayList<>();
+        int marks = MOST_MARKS; // there is no letter yet that could bear one
+        for (int c : text.codePoints().toArray()) {
+            marks = isMark(c) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                shown.add(isVisible(c) ? c : REPLACEMENT);
+            } else if (marks == MOST_MARKS + 1) {
+                shown.add(REPLACEMENT);
+            }
+        }
+        return shown.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
     }
 
     private static boolean isVisible(int codePoint) {
@@ -43,7 +80,15 @@ public final class ShownText {
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> false;
             case Character.SPACE_SEPARATOR -> codePoint == ' ';
-            default -> true;
+            default -> !isBlank(codePoint);
+        };
+    }
+
+    /** Letters, symbols and marks that have no shape: fillers of Hangul, the empty Braille cell, joiners and selectors. */
+    private static boolean isBlank(int codePoint) {
+        return switch (codePoint) {
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x2800, 0x3164, 0xffa0 -> true;
+            default -> (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef);
         };
     }
 }

@@ -1,6 +1,7 @@
 package precursor.vault.ui;
 
 import precursor.vault.ctap.store.CredentialSummary;
+import precursor.vault.fido.ShownSite;
 import precursor.vault.fido.ShownText;
 import precursor.vault.u2f.U2fRecord;
 
@@ -13,7 +14,7 @@ import precursor.vault.u2f.U2fRecord;
 public record ListRow(String title, String detail) {
 
     public static ListRow of(CredentialSummary credential) {
-        return new ListRow(ShownText.site(credential.rpId()), account(credential));
+        return new ListRow(ShownSite.line(credential.rpId()), account(credential));
     }
 
     public static ListRow of(U2fRecord application) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.RawKeys;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.Verdict;
 import precursor.vault.ctap.crypto.Digests;
+import precursor.vault.ctap.pin.Permission;
 
 final class PromptTextTest {
 
@@ -42,19 +44,42 @@ final class PromptTextTest {
     }
 
     @Test
-    void theRegistrableDomainOfALongSiteStaysVisible() {
-        String site = ShownText.site("accounts.google.com." + "a".repeat(200) + ".evil.example");
-        assertEquals(ShownText.MOST_SITE, site.length());
-        assertTrue(site.startsWith("…"));
-        assertTrue(site.endsWith(".evil.example"));
-        assertFalse(site.contains("google"));
-    }
-
-    @Test
     void whatIsInvisibleOrTurnsTheTextBecomesVisible() {
         assertEquals("a�b�c�d�e", ShownText.name("a\u202eb\u0000c\nd\u00a0e"));
         assertEquals("é日本 😀", ShownText.name("é日本 😀"));
         assertEquals(ShownText.MOST_NAME, ShownText.name("x".repeat(100)).length());
+    }
+
+    @Test
+    void marksDoNotPileUp() {
+        assertEquals("e\u0301\u0302\ufffdx", ShownText.name("e\u0301\u0302" + "\u0303".repeat(300) + "x"));
+        assertEquals("\ufffda", ShownText.name("\u0301a"), "a mark needs a letter");
+    }
+
+    @Test
+    void anAccountThatMixesAlphabetsLooksWrong() {
+        assertEquals(
+                "example.com\nAccount: p\u0430ypal\nCAREFUL: it mixes alphabets.",
+                of(new PresenceRequest.SignIn("example.com", Optional.of("p\u0430ypal"), 1, false)).body());
+    }
+
+    @Test
+    void whetherThePersonWasVerifiedIsSaidOnlyWhenItIsKnown() {
+        PresenceRequest verified = new PresenceRequest.SignIn("example.com", Optional.of("ada"), 1, true);
+        assertEquals("example.com\nAccount: ada\nYour PIN was right.", of(verified).body());
+        assertEquals("example.com\nAccount: ada", PromptText.beforeVerification(verified).body());
+    }
+
+    @Test
+    void whatAComputerMayDoIsListedBelowTheSite() {
+        assertEquals(
+                "example.com\nThere it may:\n- register\n- sign in",
+                of(new PresenceRequest.UsePin(
+                                Set.of(Permission.GET_ASSERTION, Permission.MAKE_CREDENTIAL), Optional.of("example.com")))
+                        .body());
+        assertTrue(of(new PresenceRequest.UsePin(Set.of(Permission.AUTHENTICATOR_CONFIGURATION), Optional.empty()))
+                .body()
+                .startsWith("It may, at any site:\n- change settings"));
     }
 
     @Test
