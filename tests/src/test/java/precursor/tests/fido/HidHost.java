@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.yubico.yubikit.fido.Cbor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class HidHost implements AutoCloseable {
     static final int ERROR = 0x3f;
 
     private static final int REPORT = 64;
+    private static final int MOST_USER_ID = 64;
     private static final byte[] NONCE = {1, 2, 3, 4, 5, 6, 7, 8};
 
     /** What the device said. */
@@ -127,13 +129,41 @@ final class HidHost implements AutoCloseable {
 
     /** Asks the device to register somebody, which brings a prompt up. */
     void register(int channel, String site) throws IOException {
-        byte[] request = Cbor.encode(Map.of(
-                1, new byte[32],
-                2, Map.of("id", site),
-                3, Map.of("id", new byte[] {1}, "name", "ada"),
-                4, List.of(Map.of("type", "public-key", "alg", -7))));
+        register(channel, site, "ada");
+    }
+
+    /** As {@link #register(int, String)}, with the account's name. */
+    void register(int channel, String site, String user) throws IOException {
+        register(channel, site, user, Map.of());
+    }
+
+    /** Asks the device to register somebody whom it verifies, and to keep the credential. */
+    void registerVerified(int channel, String site, String user) throws IOException {
+        register(channel, site, user, Map.of("rk", true, "uv", true));
+    }
+
+    private void register(int channel, String site, String user, Map<String, Boolean> options) throws IOException {
+        byte[] name = user.getBytes(StandardCharsets.UTF_8);
+        cbor(
+                channel,
+                1,
+                Map.of(
+                        1, new byte[32],
+                        2, Map.of("id", site),
+                        3, Map.of("id", Arrays.copyOf(name, Math.min(name.length, MOST_USER_ID)), "name", user),
+                        4, List.of(Map.of("type", "public-key", "alg", -7)),
+                        7, options));
+    }
+
+    /** Asks the device to sign somebody in whom it knows by itself. */
+    void signIn(int channel, String site) throws IOException {
+        cbor(channel, 2, Map.of(1, site, 2, new byte[32]));
+    }
+
+    private void cbor(int channel, int command, Map<Integer, ?> parameters) throws IOException {
+        byte[] request = Cbor.encode(parameters);
         byte[] message = new byte[1 + request.length];
-        message[0] = 1;
+        message[0] = (byte) command;
         System.arraycopy(request, 0, message, 1, request.length);
         send(channel, CBOR, message);
     }

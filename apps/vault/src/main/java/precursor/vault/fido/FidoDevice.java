@@ -122,6 +122,7 @@ public final class FidoDevice implements Runnable {
         switch (event) {
             case FidoEvent.FromHost e -> fromHost(e.reception());
             case FidoEvent.Answered e -> authenticator.answered(e.ticket(), e.verdict());
+            case FidoEvent.Chosen e -> authenticator.chosen(e.ticket(), e.index());
             case FidoEvent.Verified e -> authenticator.verified(e.ticket(), e.verdict());
             case FidoEvent.WakeUp e -> authenticator.tick();
         }

@@ -13,6 +13,9 @@ sealed interface FidoEvent {
     /** The person answered the question of that ticket. */
     record Answered(long ticket, Verdict verdict) implements FidoEvent {}
 
+    /** The person chose that account of the question of that ticket. */
+    record Chosen(long ticket, int index) implements FidoEvent {}
+
     /** An attempt to verify the person for the question of that ticket has ended. */
     record Verified(long ticket, UvVerdict verdict) implements FidoEvent {}
 

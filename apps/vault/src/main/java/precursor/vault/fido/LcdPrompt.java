@@ -5,11 +5,14 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import precursor.services.gam.api.RawKeys;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.UserPresence;
+import precursor.vault.ctap.Verdict;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
@@ -24,6 +27,14 @@ final class LcdPrompt implements UserPresence, Runnable {
 
         private String shown() {
             return text.withCountdown(seconds);
+        }
+
+        private Up at(int left) {
+            return new Up(request, text, left);
+        }
+
+        private Up saying(PromptText other) {
+            return new Up(request, other, seconds);
         }
     }
 
@@ -57,8 +68,18 @@ final class LcdPrompt implements UserPresence, Runnable {
     }
 
     @Override
+    public boolean canChoose() {
+        return true;
+    }
+
+    @Override
     public void remaining(int seconds) {
-        wanted.change(up -> new Up(up.request(), up.text(), seconds)).ifPresent(up -> {
+        change(up -> up.at(seconds));
+    }
+
+    /** Two threads change what is shown: the later change must not be drawn over by the earlier one. */
+    private synchronized void change(UnaryOperator<Up> change) {
+        wanted.change(change).ifPresent(up -> {
             try {
                 modals().dynamicNotificationUpdate(Optional.empty(), Optional.of(up.what().shown()));
             } catch (XousException e) {
@@ -89,18 +110,41 @@ final class LcdPrompt implements UserPresence, Runnable {
     private void show(long ticket, Up up) {
         try {
             modals().dynamicNotification(Optional.of(up.text().title()), Optional.of(up.shown()));
-            while (wanted.is(ticket)) {
-                OptionalInt key = modals().dynamicNotificationBlockingListener();
-                if (key.isEmpty()) {
-                    break;
-                }
-                PromptAnswer.of(up.request(), key.getAsInt())
-                        .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(ticket, verdict)));
+            switch (up.request()) {
+                case PresenceRequest.ChooseAccount request -> choose(ticket, request);
+                default -> decide(ticket, up.request());
             }
             close();
         } catch (XousException e) {
             if (wanted.is(ticket)) {
                 failed(e);
+            }
+        }
+    }
+
+    /** The next key that is pressed while a question is wanted. */
+    private OptionalInt key(long ticket) {
+        return wanted.is(ticket) ? modals().dynamicNotificationBlockingListener() : OptionalInt.empty();
+    }
+
+    private void decide(long ticket, PresenceRequest request) {
+        for (OptionalInt key = key(ticket); key.isPresent(); key = key(ticket)) {
+            PromptAnswer.of(request, key.getAsInt())
+                    .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(ticket, verdict)));
+        }
+    }
+
+    private void choose(long ticket, PresenceRequest.ChooseAccount request) {
+        AccountList list = new AccountList(request.accounts(), 0);
+        for (OptionalInt key = key(ticket); key.isPresent(); key = key(ticket)) {
+            switch (key.getAsInt()) {
+                case RawKeys.F1 -> answers.accept(new FidoEvent.Answered(ticket, Verdict.DENIED));
+                case RawKeys.SELECT, RawKeys.ENTER -> answers.accept(new FidoEvent.Chosen(ticket, list.cursor()));
+                default -> {
+                    list = list.after(key.getAsInt());
+                    PromptText text = PromptText.choice(request, list);
+                    change(up -> up.saying(text));
+                }
             }
         }
     }

@@ -64,7 +64,7 @@ final class LcdVerification implements UserVerification, Runnable {
 
     @Override
     public void withdraw() {
-        wanted.change(q -> q).ifPresent(up -> {
+        wanted.now().ifPresent(up -> {
             wanted.clear();
             tell(keys -> keys.verifyUserCancel(up.ticket()));
         });

@@ -34,6 +34,11 @@ final class Wanted<T> {
         }
     }
 
+    /** What is wanted now. */
+    synchronized Optional<Item<T>> now() {
+        return item;
+    }
+
     /** Changes what is wanted, and gives it as it is then; nothing when nothing is wanted. */
     synchronized Optional<Item<T>> change(UnaryOperator<T> change) {
         item = item.map(i -> new Item<>(i.ticket(), change.apply(i.what())));
