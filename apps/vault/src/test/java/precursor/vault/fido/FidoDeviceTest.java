@@ -404,9 +404,13 @@ final class FidoDeviceTest {
 
     /** A registration at example.com that wants the person verified on the device. */
     private void register() {
+        register("example.com", true);
+    }
+
+    private void register(String site, boolean verified) {
         byte[] request = CborWriter.write(CborMap.builder()
                 .put(1, CborValue.of(new byte[32]))
-                .put(2, CborMap.builder().put("id", CborValue.of("example.com")).build())
+                .put(2, CborMap.builder().put("id", CborValue.of(site)).build())
                 .put(
                         3,
                         CborMap.builder()
@@ -419,7 +423,7 @@ final class FidoDeviceTest {
                                 .put("alg", CborValue.of(-7))
                                 .put("type", CborValue.of("public-key"))
                                 .build()))
-                .put(7, CborMap.builder().put("uv", CborValue.of(true)).build())
+                .put(7, CborMap.builder().put("uv", CborValue.of(verified)).build())
                 .build());
         byte[] message = new byte[1 + request.length];
         message[0] = 1;
@@ -517,5 +521,17 @@ final class FidoDeviceTest {
         rootKeys.answer(UserVerdict.VERIFIED);
         assertEquals(0, status());
         assertEquals(List.of(), machine.failures());
+    }
+
+    @Test
+    void aSiteWhoseNameDeceivesIsShownAsThat() throws InterruptedException {
+        for (String site : List.of(
+                "p\u0430ypal.com", "192.168.0.1", "xn--pypal-4ve.com", "moc.elgoog\u202e.com", "e\u0301" + "\u0302".repeat(200))) {
+            register(site, false);
+            String text = taken(modals.shown);
+            assertTrue(text.startsWith("Register with this site?|CAREFUL: "), text);
+            modals.press(RawKeys.F1);
+            assertStatus(0x27);
+        }
     }
 }
