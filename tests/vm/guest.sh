@@ -1,6 +1,7 @@
 #!/bin/bash
 # Inside a Linux guest, as root: plugs the handheld in and uses it with the clients that people use.
 #   guest.sh PORT      the device's USB/IP server is on this guest's own 127.0.0.1:PORT
+# The device must be new: it has no PIN for hosts yet. At the end it is erased.
 # Prints 'ok WHAT' or 'FAILED WHAT: WHY' for each check, and 'person: approve|deny|ignore' for who presses the device's keys
 # from then on. The exit code is the number of failures.
 set -u
@@ -60,7 +61,13 @@ unplug() {
   for vhci in $(usbip port 2>/dev/null | sed -n 's/^Port \([0-9]*\):.*/\1/p'); do usbip detach -p "$vhci" || return 1; done
   until_true 10 gone
 }
-export -f until_true token there gone plug unplug
+# types LINES COMMAND...: the command has no terminal, and so reads what it asks for from here.
+types() {
+  local lines=$1
+  shift
+  printf '%s\n' $lines | setsid -w "$@"
+}
+export -f until_true token there gone plug unplug types
 export port
 digest() { printf %s "$1" | openssl dgst -sha256 -binary | base64; }
 user_id() { printf %s "$1" | base64; }
@@ -98,11 +105,19 @@ check "signs in with it" fido2-assert -G -i wish -o signed "$device"
 check "which is genuine too" fido2-assert -V -i signed key es256
 
 { digest register; echo example.org; echo bob; user_id 2; } >wish
-check "makes a discoverable credential" fido2-cred -M -r -i wish -o made "$device" es256
+refused "keeps nothing for somebody unknown" FIDO_ERR_OPERATION_DENIED fido2-cred -M -r -i wish -o made "$device" es256
+check "verifies its owner by itself" sh -c 'fido2-token -I "$1" | grep -qE "^options:.* uv(,|$)"' sh "$device"
+rm -f made credential
+check "makes a discoverable credential of its owner" fido2-cred -M -r -v -i wish -o made "$device" es256
+check "which is genuine and says so" fido2-cred -V -v -i made -o credential es256
+tail -n +2 credential >key
 { digest sign-in; echo example.org; } >wish
-check "signs in without a name" fido2-assert -G -r -i wish -o signed "$device"
+rm -f signed
+check "signs its owner in without a name" fido2-assert -G -r -t uv=true -i wish -o signed "$device"
+check "which is genuine and says so too" fido2-assert -V -v -i signed key es256
 
 { digest register; echo example.org; echo carol; user_id 3; } >wish
+rm -f made credential key
 check "registers as a U2F key" fido2-cred -M -u -i wish -o made "$device" es256
 
 person deny
@@ -128,7 +143,107 @@ check "signs with it" ssh-keygen -Y sign -f ssh -n file text
 echo "me $(cat ssh.pub)" >allowed
 check "which ssh-keygen finds good" sh -c 'ssh-keygen -Y verify -f allowed -I me -n file -s text.sig <text'
 
+# ------------------------------------------------------------------------------------------- libfido2, with a PIN
+person approve
+device=$(token)
+pin=271828
+# fido2-cred and fido2-assert write over a file that is there, and leave the rest of it if it was longer.
+mkdir pin && cd pin || exit 99
+check "has no PIN yet" sh -c 'fido2-token -I "$1" | grep -q noclientPin' sh "$device"
+check "gets a PIN" types "31415926 31415926" fido2-token -S "$device"
+check "says that it has one" sh -c 'fido2-token -I "$1" | grep -qE "options:.*[ ,]clientPin"' sh "$device"
+check "its PIN is changed" types "31415926 $pin $pin" fido2-token -C "$device"
+refused "a wrong PIN is refused" FIDO_ERR_PIN_INVALID types "000001 $pin $pin" fido2-token -C "$device"
+check "which costs a try" sh -c 'fido2-token -I "$1" | grep -q "^pin retries: 7"' sh "$device"
+
+secret=$(digest salt)
+{ digest register; echo pin.example; echo dora; user_id 4; } >wish
+check "makes a credential with PIN, secret and protection" types $pin fido2-cred -M -h -r -c 3 -i wish -o made "$device" es256
+check "which is genuine, verified and protected" fido2-cred -V -h -v -c 3 -i made -o credential es256
+head -n 1 credential >id
+tail -n +2 credential >key
+refused "it is hidden without the PIN" FIDO_ERR_NO_CREDENTIALS sh -c '{ echo "$1"; echo pin.example; } | fido2-assert -G -r -t pin=false "$2"' \
+  sh "$(digest sign-in)" "$device"
+{ digest sign-in; echo pin.example; cat id; echo "$secret"; } >wish
+check "signs in with PIN and secret" types $pin fido2-assert -G -h -v -i wish -o signed "$device"
+check "which is genuine and verified" fido2-assert -V -h -v -i signed key es256
+mv signed first
+check "again" types $pin fido2-assert -G -h -v -i wish -o signed "$device"
+check "gives the same secret" sh -c 'test "$(tail -n 1 first)" = "$(tail -n 1 signed)" && test "$(tail -n 1 first | base64 -d | wc -c)" = 32'
+
+{ digest register; echo pin.example; echo emil; user_id 5; } >wish
+for algorithm in eddsa es384; do
+  rm -f made credential emil key signed
+  check "makes a credential with $algorithm" types $pin fido2-cred -M -r -i wish -o made "$device" $algorithm
+  check "which is genuine with $algorithm" fido2-cred -V -v -i made -o credential $algorithm
+  head -n 1 credential >emil
+  tail -n +2 credential >key
+  { digest sign-in; echo pin.example; cat emil; } >sign
+  check "signs in with $algorithm" types $pin fido2-assert -G -v -i sign -o signed "$device"
+  check "which is genuine as well with $algorithm" fido2-assert -V -v -i signed key $algorithm
+done
+
+check "lists its sites" types $pin fido2-token -L -r "$device"
+mv out list
+check "this one among them" grep -q ' pin.example$' list
+check "lists the credentials of a site" types $pin fido2-token -L -k pin.example "$device"
+mv out list
+check "both users" sh -c 'grep -qF "$1" list && grep -qF "$2" list' sh "$(user_id 4)" "$(user_id 5)"
+check "counts its credentials" types $pin fido2-token -I -c "$device"
+mv out list
+check "all three" grep -q '^existing rk(s): 3' list
+check "changes a user's name" types $pin fido2-token -S -c -i "$(cat emil)" -k "$(user_id 5)" -n emilia -p Emilia "$device"
+types $pin fido2-token -L -k pin.example "$device" >list 2>/dev/null
+check "to what was said" grep -q Emilia list
+
+# fido2-cred -V would take the large-blob key for a certificate.
+rm -f made credential
+{ digest register; echo blob.example; echo fred; user_id 6; } >wish
+check "makes a credential with a large-blob key" types $pin fido2-cred -M -b -r -i wish -o made "$device" es256
+head -c 1500 /dev/urandom >blob
+check "keeps a large blob" types "$pin $pin" fido2-token -S -b -n blob.example blob "$device"
+check "lists it" types $pin fido2-token -L -b "$device"
+check "gives it back" types $pin fido2-token -G -b -n blob.example back "$device"
+check "as it was" cmp blob back
+check "deletes it" types "$pin $pin" fido2-token -D -b -n blob.example "$device"
+
+check "deletes a credential" types $pin fido2-token -D -i "$(cat emil)" "$device"
+types $pin fido2-token -L -k pin.example "$device" >list 2>/dev/null
+check "and that one alone" sh -c 'grep -qF "$1" list && ! grep -qF "$2" list' sh "$(user_id 4)" "$(user_id 5)"
+
+check "always asks for the PIN, if told so" types $pin fido2-token -S -u "$device"
+check "and says so" sh -c 'fido2-token -I "$1" | grep -qE "[ ,]alwaysUv"' sh "$device"
+check "and no more" types $pin fido2-token -D -u "$device"
+check "demands longer PINs" types $pin fido2-token -S -l 7 "$device"
+check "of seven characters" sh -c 'fido2-token -I "$1" | grep -q "^minpinlen: 7"' sh "$device"
+refused "another short one is refused" FIDO_ERR_PIN_POLICY_VIOLATION types "$pin 161803 161803" fido2-token -C "$device"
+check "a longer one is taken" types "$pin 27182818 27182818" fido2-token -C "$device"
+
+# ----------------------------------------------------------------------------------------------- OpenSSH, with a PIN
+pin=27182818
+echo "another text" >text
+printf '#!/bin/sh\necho %s\n' $pin >askpass
+chmod 700 askpass
+export SSH_ASKPASS=$work/pin/askpass SSH_ASKPASS_REQUIRE=force
+check "makes an SSH key that it keeps" ssh-keygen -q -t ed25519-sk -O resident -O verify-required -O application=ssh:vm -N "" -C kept -f kept
+check "signs with it and the PIN" ssh-keygen -Y sign -f kept -n file text
+echo "me $(cat kept.pub)" >allowed
+check "which ssh-keygen finds good too" sh -c 'ssh-keygen -Y verify -f allowed -I me -n file -s text.sig <text'
+rm kept
+check "gives it to another computer" ssh-keygen -q -K -N ""
+check "the same key" sh -c 'test "$(cut -d" " -f2 kept.pub)" = "$(cut -d" " -f2 id_ed25519_sk_rk_vm.pub)"'
+rm -f text.sig
+# Of a key that verifies its owner by itself OpenSSH takes it that it always does, and does not ask for it.
+check "always verifies its owner" types $pin fido2-token -S -u "$device"
+check "signs there as well" ssh-keygen -Y sign -f id_ed25519_sk_rk_vm -n file text
+check "which is good as well" sh -c 'ssh-keygen -Y verify -f allowed -I me -n file -s text.sig <text'
+
 # ---------------------------------------------------------------------------------------------------------- and away
+refused "is not erased once it was used" FIDO_ERR_NOT_ALLOWED fido2-token -R "$device"
+check "is pulled out" unplug
+check "is plugged in" plug
+check "is erased" fido2-token -R "$(token)"
+check "and as new" sh -c 'fido2-token -I "$1" | grep -q noclientPin' sh "$(token)"
 for n in 1 2 3; do
   check "pulled out, $n" unplug
   check "plugged in, $n" plug

@@ -18,7 +18,8 @@ finish() {
 }
 trap finish EXIT
 
-(umask 077 && echo 271828 >"$work/pin")
+pin=271828
+(umask 077 && echo "$pin" >"$work/pin")
 "$precursor" run --headless --control --small-pddb --pin-file "$work/pin" --data "$work/device" --info "$work/info" \
   >"$work/log" 2>&1 &
 started+=("$!")
@@ -35,13 +36,21 @@ fi
 port=$(sed -n '/"usbip"/,/}/s/.*"port" *: *\([0-9]*\).*/\1/p' "$work/info")
 
 # The person: reads every question, and answers it as the guest said last.
-question="any other key approves"
+question="F1 den"
+approve() {
+  if "$precursor" screen --info "$work/info" | grep "PIN of this device" >/dev/null; then
+    "$precursor" type --info "$work/info" "$pin"
+    "$precursor" key --info "$work/info" enter
+  else
+    "$precursor" key --info "$work/info" y # what erases, too
+  fi
+}
 echo ignore >"$work/person"
 answer() {
   while true; do
     "$precursor" wait --info "$work/info" --timeout 600 "$question" >/dev/null 2>&1 || { sleep 1; continue; }
     case $(cat "$work/person") in
-      approve) "$precursor" key --info "$work/info" space ;;
+      approve) approve ;;
       deny) "$precursor" key --info "$work/info" F1 ;;
       ignore) sleep 0.5 ;;
     esac
@@ -49,6 +58,18 @@ answer() {
   done
 }
 answer &
+started+=("$!")
+
+# U2F tells the device no name of an application, so it asks for one afterwards: it stays without.
+skip_names() {
+  local question="What is this application called?"
+  while true; do
+    "$precursor" wait --info "$work/info" --timeout 600 "$question" >/dev/null 2>&1 || { sleep 1; continue; }
+    "$precursor" key --info "$work/info" enter
+    "$precursor" wait --info "$work/info" --gone --timeout 5 "$question" >/dev/null 2>&1 || true
+  done
+}
+skip_names &
 started+=("$!")
 
 # The device serves USB/IP on this machine's loopback; the guest gets it on its own, through ssh.
