@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yubico.yubikit.fido.Cbor;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,9 @@ class AccountChoiceIT {
             device.waitFor("USB connected");
             registered(device, host, channel, "ada@example.com");
             registered(device, host, channel, "grace@example.com");
+            device.waitFor("grace@example.com");
+            device.waitFor("F4 Menu");
+            device.control().awaitQuiet(Duration.ofSeconds(1), Duration.ofSeconds(60));
             host.signIn(channel, "example.com");
             ScreenText asked = device.waitFor(TITLE);
             assertTrue(asked.shows("→ 1  grace@example.com"), "the newest is the first: " + asked);
@@ -56,6 +60,10 @@ class AccountChoiceIT {
             for (int i = 3; i <= 10; i++) {
                 registered(device, host, channel, "user" + i + "@example.com");
             }
+            // The list behind the question is drawn to its end first: what comes up over it would cut it short.
+            device.waitFor("user9@example.com");
+            device.waitFor("F4 Menu");
+            device.control().awaitQuiet(Duration.ofSeconds(1), Duration.ofSeconds(60));
             host.signIn(channel, "example.com");
             device.waitFor("↓ 4 more");
             device.looksLike("choose-many");
