@@ -1,6 +1,7 @@
 package precursor.tests.fido;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.yubico.yubikit.fido.Cbor;
@@ -87,9 +88,10 @@ class AccountChoiceIT {
 
     private static String user(HidHost.Message answer) {
         assertEquals(0, answer.status());
-        Map<?, ?> map = (Map<?, ?>) Cbor.decode(Arrays.copyOfRange(answer.payload(), 1, answer.payload().length));
+        Map<?, ?> map = assertInstanceOf(
+                Map.class, Cbor.decode(Arrays.copyOfRange(answer.payload(), 1, answer.payload().length)));
         assertEquals(true, map.get(6), "userSelected");
-        Map<?, ?> user = (Map<?, ?>) map.get(4);
-        return new String((byte[]) user.get("id"), StandardCharsets.UTF_8);
+        Map<?, ?> user = assertInstanceOf(Map.class, map.get(4));
+        return new String(assertInstanceOf(byte[].class, user.get("id")), StandardCharsets.UTF_8);
     }
 }
