@@ -102,6 +102,14 @@ class PromptIT {
                             PIN,
                             ClientPin.PIN_PERMISSION_MC | ClientPin.PIN_PERMISSION_GA | ClientPin.PIN_PERMISSION_CM,
                             "login.example.com"));
+            Attended.Token token = computer.token(
+                    Attended.TWO, PIN, ClientPin.PIN_PERMISSION_MC | ClientPin.PIN_PERMISSION_GA, "login.example.com");
+            ScreenText verified = denied(
+                    device,
+                    REGISTER,
+                    "register-verified",
+                    () -> computer.askMake(token, "login.example.com", "ada", true, Map.of()));
+            assertTrue(verified.shows("Your PIN was right."), verified.toString());
             denied(
                     device,
                     Attended.TRUST,
@@ -110,13 +118,15 @@ class PromptIT {
         }
     }
 
-    private static void denied(Device device, String title, String screen, Callable<?> command) throws Exception {
+    /** Runs a command and denies its question; gives what stood there. */
+    private static ScreenText denied(Device device, String title, String screen, Callable<?> command) throws Exception {
         FutureTask<?> task = new FutureTask<>(command);
         Thread.ofVirtual().name("program").start(task);
-        device.waitFor(title);
+        ScreenText text = device.waitFor(title);
         device.looksLike(screen);
         device.key("F1");
         device.waitGone(title);
         assertThrows(ExecutionException.class, task::get);
+        return text;
     }
 }

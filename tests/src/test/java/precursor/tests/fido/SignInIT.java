@@ -40,6 +40,13 @@ class SignInIT {
             assertEquals("ada@example.com is registered.", registering.verified().title());
             device.waitGone(REGISTER);
 
+            Computer.Ceremony again = computer.register(site, "ada@example.com", false);
+            device.waitFor("Already registered");
+            device.looksLike("already-registered");
+            device.key("enter");
+            assertEquals(CtapException.ERR_CREDENTIAL_EXCLUDED, again.refusal());
+            device.waitGone("Already registered");
+
             // What the device keeps needs the owner: the computer asks for the PIN, and the device has it typed on its own keys.
             Computer.Ceremony keeping = computer.register(site, "grace@example.com", true);
             assertShows(device.waitFor(PIN), "Trust this computer?", "example.com", "- register", "30 s left");
