@@ -286,7 +286,12 @@ final class GamServer {
         List<RegisteredContext> shown = shown();
         List<Canvas> toDraw =
                 compositor.update(shown.stream().map(RegisteredContext::canvas).toList());
-        shown.stream().filter(c -> toDraw.contains(c.canvas())).forEach(RegisteredContext::tellRedraw);
+        List<RegisteredContext> drawing =
+                shown.stream().filter(c -> toDraw.contains(c.canvas())).toList();
+        drawing.forEach(RegisteredContext::tellRedraw);
+        if (drawing.isEmpty()) {
+            screen.flush(); // nobody else will show that something is gone
+        }
     }
 
     private Reply resize(RegisteredContext context, CanvasSize wanted) {
