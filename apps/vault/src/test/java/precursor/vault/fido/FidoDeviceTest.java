@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,7 +30,6 @@ import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
 import precursor.services.rootkeys.api.UserVerdict;
 import precursor.services.trng.api.Trng;
 import precursor.services.trng.api.TrngRequest;
-import precursor.services.usb.api.FidoCode;
 import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.Usb;
 import precursor.services.usb.api.UsbRequest;
@@ -53,142 +51,6 @@ import precursor.xous.process.Xous;
 final class FidoDeviceTest {
 
     private static final byte SELECTION = 0x0b;
-
-    /** The USB driver: a report in hand waits for the reader, a reader waits for a report. */
-    private static final class FakeUsb {
-        final BlockingQueue<byte[]> sent = new LinkedBlockingQueue<>();
-        private final BlockingQueue<FidoReception> waiting = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Envelope> reader = new LinkedBlockingQueue<>();
-
-        Reply handle(UsbRequest request, Envelope envelope) {
-            return switch (request) {
-                case UsbRequest.U2fRxDeferred r -> {
-                    reader.add(envelope);
-                    deliver();
-                    yield Reply.DEFERRED;
-                }
-                case UsbRequest.U2fTx r -> {
-                    if (!r.onlyIfAwaited()) {
-                        sent.add(r.report());
-                    }
-                    yield Reply.payload(out -> out.enumeration(FidoCode.TX_ACK));
-                }
-                default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
-            };
-        }
-
-        void host(FidoReception reception) {
-            waiting.add(reception);
-            deliver();
-        }
-
-        private synchronized void deliver() {
-            while (!waiting.isEmpty() && !reader.isEmpty()) {
-                FidoReception next = waiting.remove();
-                reader.remove().reply(Reply.payload(next::writeTo));
-            }
-        }
-    }
-
-    /** The dialog server, as far as dynamic notifications go. */
-    private static final class FakeModals {
-        final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
-        final BlockingQueue<String> updates = new LinkedBlockingQueue<>();
-        final BlockingQueue<Boolean> closed = new LinkedBlockingQueue<>();
-        private boolean up;
-        private OptionalInt key = OptionalInt.empty();
-        private final BlockingQueue<Envelope> listener = new LinkedBlockingQueue<>();
-
-        synchronized Reply handle(ModalsRequest request, Envelope envelope) {
-            return switch (request) {
-                case ModalsRequest.GetMutex r -> Reply.scalar(1);
-                case ModalsRequest.DynamicNotification r -> {
-                    up = true;
-                    shown.add(r.title().orElse("") + "|" + r.text().orElse(""));
-                    yield Reply.returned();
-                }
-                case ModalsRequest.DynamicNotificationUpdate r -> {
-                    updates.add(r.text().orElse(""));
-                    yield up ? Reply.returned() : Reply.failure(XousError.ACCESS_DENIED);
-                }
-                case ModalsRequest.DynamicNotificationClose r -> {
-                    if (up) {
-                        up = false;
-                        key = OptionalInt.empty();
-                        closed.add(true);
-                        listener.forEach(l -> l.reply(Reply.scalar(0, 0)));
-                        listener.clear();
-                    }
-                    yield Reply.NONE;
-                }
-                case ModalsRequest.ListenToDynamicNotification r -> {
-                    if (!up) {
-                        yield Reply.failure(XousError.ACCESS_DENIED);
-                    }
-                    if (key.isPresent()) {
-                        int pressed = key.getAsInt();
-                        key = OptionalInt.empty();
-                        yield Reply.scalar(1, pressed);
-                    }
-                    listener.add(envelope);
-                    yield Reply.DEFERRED;
-                }
-                default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
-            };
-        }
-
-        synchronized void press(int pressed) {
-            if (listener.isEmpty()) {
-                key = OptionalInt.of(pressed);
-            } else {
-                listener.remove().reply(Reply.scalar(1, pressed));
-            }
-        }
-    }
-
-    /** The root keys' process, as far as verifying goes: what is typed into it is a verdict. */
-    private static final class FakeRootKeys {
-        final BlockingQueue<VerifyUser> shown = new LinkedBlockingQueue<>();
-        final BlockingQueue<Integer> updates = new LinkedBlockingQueue<>();
-        final BlockingQueue<Long> cancelled = new LinkedBlockingQueue<>();
-        volatile boolean known = true;
-        private long latestCancelled;
-        private Optional<Envelope> asker = Optional.empty();
-
-        synchronized Reply handle(RootKeysRequest request, Envelope envelope) {
-            return switch (request) {
-                case RootKeysRequest.CanVerifyUser r -> Reply.scalar(known);
-                case VerifyUser r -> {
-                    if (r.ticket() <= latestCancelled) {
-                        yield verdict(UserVerdict.CANCELLED);
-                    }
-                    shown.add(r);
-                    asker = Optional.of(envelope);
-                    yield Reply.DEFERRED;
-                }
-                case RootKeysRequest.VerifyUserRemaining r -> {
-                    updates.add(r.seconds());
-                    yield Reply.NONE;
-                }
-                case RootKeysRequest.VerifyUserCancel r -> {
-                    latestCancelled = r.ticket();
-                    cancelled.add(r.ticket());
-                    answer(UserVerdict.CANCELLED);
-                    yield Reply.NONE;
-                }
-                default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
-            };
-        }
-
-        synchronized void answer(UserVerdict verdict) {
-            asker.ifPresent(envelope -> envelope.reply(verdict(verdict)));
-            asker = Optional.empty();
-        }
-
-        private static Reply verdict(UserVerdict verdict) {
-            return Reply.payload(out -> out.enumeration(verdict));
-        }
-    }
 
     private final LocalMachine machine = LocalMachine.start();
     private final AtomicLong now = new AtomicLong(1_000);
