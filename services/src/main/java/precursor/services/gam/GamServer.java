@@ -286,12 +286,7 @@ final class GamServer {
         List<RegisteredContext> shown = shown();
         List<Canvas> toDraw =
                 compositor.update(shown.stream().map(RegisteredContext::canvas).toList());
-        List<RegisteredContext> drawing =
-                shown.stream().filter(c -> toDraw.contains(c.canvas())).toList();
-        drawing.forEach(RegisteredContext::tellRedraw);
-        if (drawing.isEmpty()) {
-            screen.flush(); // nobody else will show that something is gone
-        }
+        shown.stream().filter(c -> toDraw.contains(c.canvas())).forEach(RegisteredContext::tellRedraw);
     }
 
     private Reply resize(RegisteredContext context, CanvasSize wanted) {

@@ -271,16 +271,6 @@ class GamServerTest {
     }
 
     @Test
-    void aDialogWithNobodyBehindItGoesFromTheGlassAtOnce() {
-        bench.register("modals", UxType.MODAL, MODALS);
-        bench.raise("modals", MODALS);
-        bench.gam.handle(new GamRequest.Redraw(), MODALS);
-        int before = bench.screen.flushes;
-        bench.gam.handle(new GamRequest.RevertFocus(), MODALS);
-        assertEquals(before + 1, bench.screen.flushes);
-    }
-
-    @Test
     void whoWasRefusedTheFrontHearsOnceThatItIsFreeAlsoWhenItsQueueWasFullOrTheOtherDied() {
         bench.register("modals", UxType.MODAL, MODALS);
         bench.register("root keys", UxType.MODAL, STATUS);
