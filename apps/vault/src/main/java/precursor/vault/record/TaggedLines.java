@@ -17,27 +17,32 @@ import java.util.SequencedMap;
  */
 public final class TaggedLines {
 
-    private final SequencedMap<String, String> lines = new LinkedHashMap<>();
-
     /** No lines yet. */
-    public TaggedLines() {}
+    public static final TaggedLines EMPTY = new TaggedLines(new LinkedHashMap<>());
+
+    private final SequencedMap<String, String> lines;
+
+    private TaggedLines(SequencedMap<String, String> lines) {
+        this.lines = lines;
+    }
 
     /** Reads a record. */
     public static TaggedLines parse(byte[] utf8) {
-        TaggedLines read = new TaggedLines();
+        SequencedMap<String, String> read = new LinkedHashMap<>();
         for (String line : new String(utf8, StandardCharsets.UTF_8).split("\n", -1)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                read.lines.merge(line.substring(0, colon), line.substring(colon + 1), String::concat);
+                read.merge(line.substring(0, colon), line.substring(colon + 1), String::concat);
             }
         }
-        return read;
+        return new TaggedLines(read);
     }
 
-    /** Sets a line, in the place of one with the same tag or at the end. Line feeds in a value become spaces. */
+    /** The same with a line, in the place of one with its tag or at the end. Line feeds in a value become spaces. */
     public TaggedLines with(String tag, String value) {
-        lines.put(tag, value.replace('\n', ' '));
-        return this;
+        SequencedMap<String, String> changed = new LinkedHashMap<>(lines);
+        changed.put(tag, value.replace('\n', ' '));
+        return new TaggedLines(changed);
     }
 
     public TaggedLines with(String tag, long value) {

@@ -16,7 +16,7 @@ public record U2fRecord(U2fApplication application, String name, long used, long
 
     /** A new one. */
     static U2fRecord of(U2fApplication application, String name, long now) {
-        TaggedLines lines = new TaggedLines()
+        TaggedLines lines = TaggedLines.EMPTY
                 .with("name", name)
                 .with("id", application.hex())
                 .with("ctime", Math.max(1, now)) // a real device refuses 0
@@ -48,8 +48,7 @@ public record U2fRecord(U2fApplication application, String name, long used, long
     /** The same after one more use. */
     U2fRecord usedAt(long now) {
         long next = count == Long.MAX_VALUE ? count : count + 1;
-        lines.with("atime", now).with("count", next);
-        return new U2fRecord(application, name, now, next, lines);
+        return new U2fRecord(application, name, now, next, lines.with("atime", now).with("count", next));
     }
 
     byte[] bytes() {

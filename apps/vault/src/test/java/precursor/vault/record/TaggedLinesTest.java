@@ -42,7 +42,7 @@ final class TaggedLinesTest {
 
     @Test
     void noValueBreaksTheForm() {
-        TaggedLines lines = new TaggedLines().with("name", "a\ncount:9");
+        TaggedLines lines = TaggedLines.EMPTY.with("name", "a\ncount:9");
         assertEquals("name:a count:9\n", new String(lines.bytes(), UTF_8));
     }
 
