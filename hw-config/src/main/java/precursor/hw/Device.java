@@ -21,6 +21,8 @@ public enum Device {
     RTC,
     /** Battery, charger, power switch. */
     POWER,
+    /** The suspend/resume block: takes the power away from all but the memory, until a key is pressed. */
+    SUSRES,
     /** The test bench: switches that make processes misbehave on purpose. */
     BENCH;
 

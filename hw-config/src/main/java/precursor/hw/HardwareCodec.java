@@ -43,10 +43,11 @@ final class HardwareCodec {
 
     static void write(DescriptionWriter out, KeyLayout v) {
         out.list(v.caps(), HardwareCodec::write);
+        out.string(v.chords());
     }
 
     static KeyLayout layout(DescriptionReader in, KeyLayout.Name name) {
-        return new KeyLayout(name, in.list(HardwareCodec::cap));
+        return new KeyLayout(name, in.list(HardwareCodec::cap), in.string());
     }
 
     private static void write(DescriptionWriter out, KeyLayout.Cap v) {
@@ -117,6 +118,30 @@ final class HardwareCodec {
         return new Usb.Endpoint(in.u8(), in.u8(), in.u8());
     }
 
+    static void write(DescriptionWriter out, HostLayout v) {
+        out.string(v.name()).string(v.title()).list(v.entries(), HardwareCodec::write);
+    }
+
+    static HostLayout hostLayout(DescriptionReader in) {
+        return new HostLayout(in.string(), in.string(), in.list(HardwareCodec::entry));
+    }
+
+    private static void write(DescriptionWriter out, HostLayout.Entry v) {
+        out.i32(v.character()).list(v.strokes(), HardwareCodec::write);
+    }
+
+    private static HostLayout.Entry entry(DescriptionReader in) {
+        return new HostLayout.Entry(in.i32(), in.list(HardwareCodec::stroke));
+    }
+
+    private static void write(DescriptionWriter out, HostLayout.Stroke v) {
+        out.u8(v.usage()).enumeration(v.level());
+    }
+
+    private static HostLayout.Stroke stroke(DescriptionReader in) {
+        return new HostLayout.Stroke(in.u8(), in.enumeration(HostLayout.Level.values()));
+    }
+
     static void write(DescriptionWriter out, Memory v) {
         out.i64(v.flashBase()).i64(v.flashLength());
         out.list(v.regions(), HardwareCodec::write);
@@ -128,6 +153,7 @@ final class HardwareCodec {
 
     private static void write(DescriptionWriter out, Memory.Region v) {
         out.string(v.name()).i64(v.address()).i64(v.length()).string(v.image().orElse("")).i64(v.least());
+        out.list(v.words(), HardwareCodec::write);
     }
 
     private static Memory.Region region(DescriptionReader in) {
@@ -136,7 +162,16 @@ final class HardwareCodec {
                 in.i64(),
                 in.i64(),
                 Optional.of(in.string()).filter(image -> !image.isEmpty()),
-                in.i64());
+                in.i64(),
+                in.list(HardwareCodec::word));
+    }
+
+    private static void write(DescriptionWriter out, Memory.Word v) {
+        out.string(v.name()).i32(v.offset()).list(v.values(), DescriptionWriter::string);
+    }
+
+    private static Memory.Word word(DescriptionReader in) {
+        return new Memory.Word(in.string(), in.i32(), in.list(DescriptionReader::string));
     }
 
     static void write(DescriptionWriter out, Battery v) {

@@ -14,7 +14,7 @@ final class ManifestCodec {
         out.list(v.regions(), (o, grant) -> o.string(grant.region()).bool(grant.writable()));
         out.enumeration(v.restart());
         out.list(v.privileges(), DescriptionWriter::enumeration);
-        out.enumeration(v.readiness());
+        out.enumeration(v.readiness()).enumeration(v.start());
     }
 
     static ProcessSpec process(DescriptionReader in) {
@@ -31,7 +31,8 @@ final class ManifestCodec {
                 in.list(i -> new ProcessSpec.RegionGrant(i.string(), i.bool())),
                 in.enumeration(ProcessSpec.Restart.values()),
                 in.list(i -> i.enumeration(ProcessSpec.Privilege.values())),
-                in.enumeration(ProcessSpec.Readiness.values()));
+                in.enumeration(ProcessSpec.Readiness.values()),
+                in.enumeration(ProcessSpec.Start.values()));
     }
 
     static void write(DescriptionWriter out, SystemManifest.Context v) {

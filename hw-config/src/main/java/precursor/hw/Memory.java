@@ -30,12 +30,17 @@ public record Memory(long flashBase, long flashLength, List<Region> regions) {
      * @param image the resource that it is programmed with in the factory, if any; such memory is only read
      * @param least bytes of the smallest memory that may be fitted in its place: fewer than {@code length} where a device may
      *     have less of it
+     * @param words those in it that are known by name, outside the processes too
      */
-    public record Region(String name, long address, long length, Optional<String> image, long least) {
+    public record Region(String name, long address, long length, Optional<String> image, long least, List<Word> words) {
+
+        public Region {
+            words = List.copyOf(words);
+        }
 
         /** A region that leaves the factory erased, always of this length. */
         public Region(String name, long address, long length) {
-            this(name, address, length, Optional.empty(), length);
+            this(name, address, length, Optional.empty(), length, List.of());
         }
 
         /** Whether a memory of so many bytes may be fitted. */
@@ -48,11 +53,30 @@ public record Memory(long flashBase, long flashLength, List<Region> regions) {
             if (!fits(bytes)) {
                 throw new IllegalArgumentException("the region " + name + " takes no memory of " + bytes + " bytes");
             }
-            return new Region(name, address, bytes, image, bytes);
+            return new Region(name, address, bytes, image, bytes, words);
         }
 
         public long end() {
             return address + length;
+        }
+
+        /** The word of that name. */
+        public Optional<Word> word(String wanted) {
+            return words.stream().filter(word -> word.name().equals(wanted)).findFirst();
+        }
+    }
+
+    /**
+     * A choice that stands in memory: four bytes, little-endian, with the number of the chosen value, counted from 0. Any other number, as in
+     * erased memory, is the first value.
+     *
+     * @param offset in the region, a multiple of 4, in the first page
+     * @param values what there is to choose from; at least one
+     */
+    public record Word(String name, int offset, List<String> values) {
+
+        public Word {
+            values = List.copyOf(values);
         }
     }
 

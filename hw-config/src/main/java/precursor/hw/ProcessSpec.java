@@ -27,7 +27,8 @@ public record ProcessSpec(
         List<RegionGrant> regions,
         Restart restart,
         List<Privilege> privileges,
-        Readiness readiness) {
+        Readiness readiness,
+        Start start) {
 
     public ProcessSpec {
         provides = List.copyOf(provides);
@@ -35,6 +36,26 @@ public record ProcessSpec(
         devices = List.copyOf(devices);
         regions = List.copyOf(regions);
         privileges = List.copyOf(privileges);
+    }
+
+    /** A process that is started at power-on. */
+    public ProcessSpec(
+            int pid,
+            String name,
+            String mainClass,
+            int heap,
+            Compiler compiler,
+            String family,
+            List<ProvidedName> provides,
+            List<String> connect,
+            List<Device> devices,
+            List<RegionGrant> regions,
+            Restart restart,
+            List<Privilege> privileges,
+            Readiness readiness) {
+        this(
+                pid, name, mainClass, heap, compiler, family, provides, connect, devices, regions, restart, privileges,
+                readiness, Start.EARLY);
     }
 
     /** How far its code is compiled. The order is the wire format. */
@@ -57,6 +78,14 @@ public record ProcessSpec(
         CONNECT_FOR_PROCESS,
         /** Switch the device off, or off and on. */
         SHUTDOWN
+    }
+
+    /** When it is started. The order is the wire format. */
+    public enum Start {
+        /** At power-on. */
+        EARLY,
+        /** When all the early ones are ready, so that it does not keep the user from the first question. */
+        LATE
     }
 
     /** When the process counts as ready. The order is the wire format. */

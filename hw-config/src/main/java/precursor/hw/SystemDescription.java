@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Hardware and manifest in the compact form that every process can read. It is divided into sections, and only the
- * section that is asked for is decoded: a service that wants the LCD's size does not pay for four key layouts.
+ * section that is asked for is decoded: a service that wants the LCD's size does not pay for all key layouts.
  *
  * <p>The form: magic, version, number of sections, then offset and length of each, then the sections. All numbers are
  * big-endian. It is made anew at each power-on and never kept, so other versions are refused.
@@ -15,7 +15,7 @@ import java.util.List;
 public final class SystemDescription {
 
     private static final int MAGIC = 0x50524344;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 8;
 
@@ -30,10 +30,11 @@ public final class SystemDescription {
         PROCESSES,
         CONTEXTS,
         SWITCHES,
+        HOST_LAYOUTS,
         LAYOUTS
     }
 
-    private static final int LAYOUTS = 4;
+    private static final int LAYOUTS = KeyLayout.Name.values().length;
 
     private final ByteBuffer bytes;
 
@@ -76,6 +77,9 @@ public final class SystemDescription {
         start = begin(out, Section.SWITCHES, 0);
         out.list(manifest.switches(), ManifestCodec::write);
         end(out, Section.SWITCHES, 0, start);
+        start = begin(out, Section.HOST_LAYOUTS, 0);
+        out.list(hardware.hostLayouts(), HardwareCodec::write);
+        end(out, Section.HOST_LAYOUTS, 0, start);
         for (KeyLayout.Name name : KeyLayout.Name.values()) {
             start = begin(out, Section.LAYOUTS, name.ordinal());
             HardwareCodec.write(out, hardware.layout(name));
@@ -141,6 +145,10 @@ public final class SystemDescription {
         return HardwareCodec.usb(section(Section.USB, 0));
     }
 
+    public List<HostLayout> hostLayouts() {
+        return section(Section.HOST_LAYOUTS, 0).list(HardwareCodec::hostLayout);
+    }
+
     public Memory memory() {
         return HardwareCodec.memory(section(Section.MEMORY, 0));
     }
@@ -170,6 +178,6 @@ public final class SystemDescription {
         for (KeyLayout.Name name : KeyLayout.Name.values()) {
             layouts.add(layout(name));
         }
-        return new Hardware(identity(), lcd(), keyboard(), layouts, usb(), memory(), battery());
+        return new Hardware(identity(), lcd(), keyboard(), layouts, usb(), hostLayouts(), memory(), battery());
     }
 }

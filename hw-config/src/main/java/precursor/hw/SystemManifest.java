@@ -37,7 +37,11 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
         CHAT,
         MENU,
         MODAL,
-        FRAMEBUFFER
+        FRAMEBUFFER,
+        /** The line that is typed into below a chat; of the input method. */
+        INPUT,
+        /** What the input method offers below that line. */
+        PREDICTIVE
     }
 
     /**
@@ -48,7 +52,20 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
      * @param owner name of the process that may claim it
      * @param boot whether trusted initialisation waits for its claim
      */
-    public record Context(String name, UxType ux, int trust, String owner, boolean boot) {}
+    public record Context(String name, UxType ux, int trust, String owner, boolean boot) {
+
+        /** The trust that only the status bar has. */
+        public static final int STATUS_TRUST = 255;
+
+        /** Whether it is an application's screen, which the user may switch to: no menu, no dialog, not the status bar. */
+        public boolean isApplication() {
+            return trust != STATUS_TRUST
+                    && switch (ux) {
+                        case CHAT, FRAMEBUFFER -> true;
+                        case MENU, MODAL, INPUT, PREDICTIVE -> false;
+                    };
+        }
+    }
 
     /**
      * A switch of the test bench, which is off unless somebody who tests switches it on.
@@ -94,6 +111,11 @@ public record SystemManifest(List<ProcessSpec> processes, List<Context> contexts
             }
         }
         return Optional.empty();
+    }
+
+    /** The application that comes to the front by itself, at power-on: the first one here. The others come when the user chooses them. */
+    public Optional<Context> home() {
+        return contexts.stream().filter(Context::isApplication).findFirst();
     }
 
     /** The process that drives a device. */

@@ -144,7 +144,7 @@ class BuiltInHardwareTest {
         }
         assertEquals(memory.flashBase() + memory.flashLength(), end);
         assertEquals(
-                new Memory.Region("pddb", 0x21D8_0000L, 102_760_448, Optional.empty(), 262_144),
+                new Memory.Region("pddb", 0x21D8_0000L, 102_760_448, Optional.empty(), 262_144, List.of()),
                 memory.region("pddb").orElseThrow());
     }
 
@@ -162,9 +162,32 @@ class BuiltInHardwareTest {
     @Test
     void theManifestGivesEveryDeviceItsDriver() {
         assertEquals("graphics", manifest.driver(Device.LCD).orElseThrow().name());
-        assertEquals("vault", manifest.processes().getLast().name());
         for (Device device : Device.values()) {
             assertTrue(manifest.driver(device).isPresent());
         }
+    }
+
+    @Test
+    void vaultIsInFrontAtPowerOnAndTheOtherApplicationsWait() {
+        assertEquals("Key Vault", manifest.home().orElseThrow().name());
+        assertEquals("vault", manifest.home().orElseThrow().owner());
+        assertEquals(
+                List.of("Key Vault", "shellchat"),
+                manifest.contexts().stream()
+                        .filter(SystemManifest.Context::isApplication)
+                        .map(SystemManifest.Context::name)
+                        .toList());
+    }
+
+    @Test
+    void shellchatStartsLateAndReachesNeitherTheDatabaseNorKeysNorDialogs() {
+        ProcessSpec shellchat = manifest.process("shellchat").orElseThrow();
+        assertEquals(ProcessSpec.Start.LATE, shellchat.start());
+        assertEquals(
+                Set.of("_Graphical Abstraction Manager_", "_Status_", "_TRNG manager_", "_Xous USB device driver_"),
+                Set.copyOf(shellchat.connect()));
+        assertEquals(List.of(), shellchat.devices());
+        assertEquals(List.of(), shellchat.privileges());
+        assertEquals(List.of(new ProcessSpec.RegionGrant("early settings", false)), shellchat.regions());
     }
 }

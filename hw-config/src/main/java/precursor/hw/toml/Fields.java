@@ -58,6 +58,11 @@ final class Fields {
         }
     }
 
+    /** The keys that are there. */
+    Set<String> keys() {
+        return table.entries().keySet();
+    }
+
     private @Nullable TomlValue optional(String key) {
         asked.add(key);
         return table.entries().get(key);

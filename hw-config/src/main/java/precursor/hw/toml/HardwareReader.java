@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import precursor.hw.Battery;
 import precursor.hw.Hardware;
+import precursor.hw.HostLayout;
 import precursor.hw.Identity;
 import precursor.hw.KeyLayout;
 import precursor.hw.Keyboard;
@@ -19,9 +20,11 @@ final class HardwareReader {
     private static final long MOST_ADDRESS = 0x1_0000_0000L;
 
     private final Problems problems;
+    private final HostLayouts hostLayouts;
 
-    HardwareReader(Problems problems) {
+    HardwareReader(Problems problems, HostLayouts hostLayouts) {
         this.problems = problems;
+        this.hostLayouts = hostLayouts;
     }
 
     Hardware read(TomlValue.Table file) {
@@ -33,10 +36,20 @@ final class HardwareReader {
         keys.symbols(root.table("symbols"));
         List<KeyLayout> layouts = keys.layouts(root);
         Usb usb = new UsbReader(problems).usb(root.table("usb"));
+        List<HostLayout> hosts = hostLayouts(root.table("typing"));
         Memory memory = memory(root.table("memory"));
         Battery battery = battery(root.table("battery"));
         root.done();
-        return new Hardware(identity, lcd, keyboard, layouts, usb, memory, battery);
+        return new Hardware(identity, lcd, keyboard, layouts, usb, hosts, memory, battery);
+    }
+
+    private List<HostLayout> hostLayouts(Fields in) {
+        List<Fields.Located> names = in.texts("layouts");
+        if (names.isEmpty()) {
+            in.problem("layouts", "there is no layout to type in");
+        }
+        in.done();
+        return hostLayouts.read(names, problems);
     }
 
     private static Identity identity(Fields in) {
@@ -77,7 +90,8 @@ final class HardwareReader {
                     page(each, "address", 0, MOST_ADDRESS),
                     length,
                     Optional.of(each.text("image", "")).filter(image -> !image.isEmpty()),
-                    each.has("least") ? page(each, "least", Memory.PAGE, length) : length);
+                    each.has("least") ? page(each, "least", Memory.PAGE, length) : length,
+                    words(each));
             each.done();
             for (int i = 0; i < regions.size(); i++) {
                 Memory.Region other = regions.get(i);
@@ -101,6 +115,30 @@ final class HardwareReader {
             problems.add(in.line(), "the region `" + Memory.DESCRIPTION + "` is missing");
         }
         return memory;
+    }
+
+    private static List<Memory.Word> words(Fields region) {
+        List<Memory.Word> words = new ArrayList<>();
+        for (Fields each : region.tables("words")) {
+            Memory.Word word = new Memory.Word(
+                    each.text("name"),
+                    each.integer("offset", 0, Memory.PAGE - Integer.BYTES),
+                    each.texts("values").stream().map(Fields.Located::value).toList());
+            if (word.offset() % Integer.BYTES != 0) {
+                each.problem("offset", "a word begins at a multiple of 4");
+            }
+            if (word.values().isEmpty()) {
+                each.problem("values", "there is nothing to choose from");
+            }
+            for (Memory.Word other : words) {
+                if (other.name().equals(word.name()) || other.offset() == word.offset()) {
+                    each.problem("name", "the word `" + other.name() + "` is there already");
+                }
+            }
+            each.done();
+            words.add(word);
+        }
+        return words;
     }
 
     private static long page(Fields in, String key, long least, long most) {

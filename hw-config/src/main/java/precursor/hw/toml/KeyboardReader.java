@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import precursor.hw.KeyLayout;
 import precursor.hw.KeyLayout.Cap;
 import precursor.hw.KeyLayout.Role;
@@ -17,6 +18,7 @@ final class KeyboardReader {
     private static final int LEAST_SIDE = 10;
 
     private static final int MOST_PLACE = 5000;
+    private static final int CHORDS = 64;
 
     private final Problems problems;
 
@@ -163,6 +165,10 @@ final class KeyboardReader {
         List<Fields.Located> hold = shaped(in, "hold");
         Map<String, Fields.Located> shift = in.textsByKey("shift");
         Map<String, Fields.Located> alt = in.textsByKey("alt");
+        String chords = in.text("chords", "");
+        if (!chords.isEmpty() && chords.length() != CHORDS) {
+            in.problem("chords", "there are " + CHORDS + " chords of six dots, not " + chords.length());
+        }
         in.done();
         List<Cap> caps = new ArrayList<>();
         Map<Integer, Integer> seen = new LinkedHashMap<>();
@@ -178,7 +184,21 @@ final class KeyboardReader {
         }
         unused(base, shift);
         unused(base, alt);
-        return new KeyLayout(name, caps);
+        dots(in, caps, chords);
+        return new KeyLayout(name, caps, chords);
+    }
+
+    /** Whoever has dots has all of them, each once, and knows what they give. */
+    private static void dots(Fields in, List<Cap> caps, String chords) {
+        List<Integer> dots =
+                caps.stream().filter(c -> c.role() == Role.DOT).map(Cap::base).sorted().toList();
+        List<Integer> all = IntStream.rangeClosed(1, KeyLayout.DOTS).boxed().toList();
+        if (!dots.isEmpty() && !dots.equals(all)) {
+            in.problem("base", "the dots are " + dots + "; they must be " + all);
+        }
+        if (dots.isEmpty() != chords.isEmpty()) {
+            in.problem("name", "dots and chords go together");
+        }
     }
 
     private void unused(List<Fields.Located> base, Map<String, Fields.Located> level) {

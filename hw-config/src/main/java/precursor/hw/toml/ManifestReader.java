@@ -12,6 +12,7 @@ import precursor.hw.ProcessSpec.ProvidedName;
 import precursor.hw.ProcessSpec.Readiness;
 import precursor.hw.ProcessSpec.RegionGrant;
 import precursor.hw.ProcessSpec.Restart;
+import precursor.hw.ProcessSpec.Start;
 import precursor.hw.SystemManifest;
 
 /** Makes the {@link SystemManifest} of {@code system.toml}; {@link GrantCheck} then looks at how its parts fit together. */
@@ -123,10 +124,11 @@ final class ManifestReader {
         Restart restart = in.choice("restart", Restart.values(), Restart.ALWAYS);
         List<Privilege> privileges = in.choices("privileges", Privilege.values());
         Readiness readiness = in.choice("ready", Readiness.values(), Readiness.DECLARED);
+        Start start = in.choice("start", Start.values(), Start.EARLY);
         in.done();
         return new ProcessSpec(
                 pid, name, mainClass, heap, compiler, family, provides, connect, devices, regions, restart, privileges,
-                readiness);
+                readiness, start);
     }
 
     private RegionGrant region(String process, String region, Fields.Located access) {

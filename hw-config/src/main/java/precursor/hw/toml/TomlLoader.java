@@ -2,6 +2,7 @@ package precursor.hw.toml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import precursor.hw.Configuration;
 import precursor.hw.Hardware;
 import precursor.hw.Memory;
 import precursor.hw.SystemManifest;
 
 /**
- * Loads the two configuration files. Either is the built-in one, or the user's own where a folder has one. Everything that
+ * Loads the two configuration files, and the layouts that they list. Each is the built-in one, or the user's own where a folder has one. Everything that
  * is wrong is reported at once; only mistakes of syntax hide what follows them, and whether the grants fit together is
  * looked at when each of them can be read.
  */
@@ -27,6 +29,9 @@ public final class TomlLoader {
 
     /** Name of the file that describes the system. */
     public static final String SYSTEM = "system.toml";
+
+    /** Folder of the layouts that a host may have, beside these files. */
+    public static final String LAYOUTS = "layouts/";
 
     /** Most bytes of a file. */
     private static final int MOST = 1 << 20;
@@ -56,7 +61,14 @@ public final class TomlLoader {
      * @throws ConfigurationException when it has mistakes
      */
     public static Configuration load(Path folder) throws IOException, ConfigurationException {
-        return load(source(folder, HARDWARE), source(folder, SYSTEM));
+        try {
+            return load(
+                    source(folder, HARDWARE),
+                    source(folder, SYSTEM),
+                    name -> Files.exists(folder.resolve(name)) ? layout(folder, name) : builtInLayout(name));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static Source source(Path folder, String name) throws IOException {
@@ -67,6 +79,18 @@ public final class TomlLoader {
         try (InputStream in = Files.newInputStream(file)) {
             return new Source(file.toString(), in.readNBytes(MOST + 1));
         }
+    }
+
+    private static Optional<Source> layout(Path folder, String name) {
+        try {
+            return Optional.of(source(folder, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Source> builtInLayout(String name) {
+        return Optional.ofNullable(Configuration.class.getResource(name)).map(there -> builtIn(name));
     }
 
     /** The text of a built-in file. */
@@ -81,19 +105,26 @@ public final class TomlLoader {
         }
     }
 
-    /** Reads both files and checks them, each for itself and against each other. */
+    /** Reads both files and checks them, each for itself and against each other; with the built-in layouts of hosts. */
     public static Configuration load(Source hardwareFile, Source systemFile) throws ConfigurationException {
+        return load(hardwareFile, systemFile, TomlLoader::builtInLayout);
+    }
+
+    private static Configuration load(
+            Source hardwareFile, Source systemFile, Function<String, Optional<Source>> layoutFiles)
+            throws ConfigurationException {
         Problems inHardware = new Problems(hardwareFile.name());
         Problems inSystem = new Problems(systemFile.name());
+        HostLayouts layouts = new HostLayouts(layoutFiles);
         GrantCheck grants = new GrantCheck(inSystem);
         Optional<Hardware> hardware =
-                parse(hardwareFile, inHardware).map(table -> new HardwareReader(inHardware).read(table));
+                parse(hardwareFile, inHardware).map(table -> new HardwareReader(inHardware, layouts).read(table));
         Optional<SystemManifest> manifest =
                 parse(systemFile, inSystem).map(table -> new ManifestReader(inSystem, grants).read(table));
         if (manifest.isPresent()) {
             grants.check(manifest.get(), inHardware.none() ? hardware : Optional.empty());
         }
-        if (hardware.isPresent() && manifest.isPresent() && inHardware.none() && inSystem.none()) {
+        if (hardware.isPresent() && manifest.isPresent() && inHardware.none() && inSystem.none() && layouts.found().isEmpty()) {
             Configuration configuration = new Configuration(hardware.get(), manifest.get());
             if (fits(configuration)) {
                 return configuration;
@@ -101,6 +132,7 @@ public final class TomlLoader {
             inHardware.add(1, "the region `" + Memory.DESCRIPTION + "` is too small for the description");
         }
         List<Problem> all = new ArrayList<>(inHardware.found());
+        all.addAll(layouts.found());
         all.addAll(inSystem.found());
         throw new ConfigurationException(all);
     }
@@ -110,7 +142,7 @@ public final class TomlLoader {
                 >= configuration.encode().length;
     }
 
-    private static Optional<TomlValue.Table> parse(Source file, Problems problems) {
+    static Optional<TomlValue.Table> parse(Source file, Problems problems) {
         if (file.text().length > MOST) {
             problems.add(1, "the file has more than " + MOST + " bytes");
             return Optional.empty();

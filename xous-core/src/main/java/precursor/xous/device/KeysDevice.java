@@ -1,5 +1,6 @@
 package precursor.xous.device;
 
+import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Message;
 import precursor.xous.message.PayloadWriter;
 import precursor.xous.message.Request;
@@ -23,11 +24,35 @@ public sealed interface KeysDevice {
         }
     }
 
-    static KeysDevice decode(Message message) {
-        if (message.opcode() != 0) {
-            throw message.unknownOpcode();
+    /**
+     * Says what the keys give from now on, for the caps: on the real device the person lays another card over them. Answers one word.
+     *
+     * @param layout number of a layout, in the order of {@link precursor.hw.KeyLayout.Name}
+     */
+    record SetCaps(int layout) implements KeysDevice, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 1;
         }
-        return new Subscribe(Subscription.read(message.payload()));
+
+        @Override
+        public Words words() {
+            return Words.of(layout);
+        }
+    }
+
+    static KeysDevice decode(Message message) {
+        return switch (message.opcode()) {
+            case 0 -> new Subscribe(Subscription.read(message.payload()));
+            case 1 -> {
+                long layout = message.scalars().first();
+                if (layout < 0 || layout > Byte.MAX_VALUE) {
+                    throw new MalformedMessageException("layout " + layout);
+                }
+                yield new SetCaps((int) layout);
+            }
+            default -> throw message.unknownOpcode();
+        };
     }
 
     /** What the board sends to a subscriber, as a scalar. */

@@ -42,6 +42,19 @@ public sealed interface NoiseDevice {
         }
     }
 
+    /** Has a driver's server told by an empty scalar that something was done to a source, in place of whoever was told before. */
+    record Subscribe(Subscription to) implements NoiseDevice, Request.Lend {
+        @Override
+        public int opcode() {
+            return 2;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            to.writeTo(out);
+        }
+    }
+
     static NoiseDevice decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> {
@@ -49,6 +62,7 @@ public sealed interface NoiseDevice {
                 yield new Read(in.enumeration(Source.class), in.i32(1, MOST));
             }
             case 1 -> new Seeded();
+            case 2 -> new Subscribe(Subscription.read(message.payload()));
             default -> throw message.unknownOpcode();
         };
     }

@@ -56,7 +56,7 @@ public sealed interface KernelEvent {
      */
     record LockedDown(boolean files, boolean calls, String missing) implements KernelEvent {}
 
-    /** Every process of the manifest is ready. */
+    /** Every process is ready that is started at power-on. */
     record Booted(long millis) implements KernelEvent {}
 
     /**

@@ -80,7 +80,7 @@ final class KernelLoop {
                 launcher.lockdown().files(),
                 launcher.lockdown().calls(),
                 launcher.lockdown().missing()));
-        residents.forEach(this::launch);
+        launch(ProcessSpec.Start.EARLY);
         try {
             while (!ended) {
                 step();
@@ -165,6 +165,10 @@ final class KernelLoop {
         SocketPort port = new SocketPort(channel, key, end, firstFrame, this::post);
         key.attach(port);
         return port;
+    }
+
+    private void launch(ProcessSpec.Start which) {
+        residents.stream().filter(r -> r.spec.start() == which).forEach(this::launch);
     }
 
     /** Starts a process from a thread that then reads what it writes, until its end. */
@@ -269,9 +273,10 @@ final class KernelLoop {
 
     private void isReady(Resident r) {
         r.ready = true;
-        if (!booted && residents.stream().allMatch(x -> x.ready)) {
+        if (!booted && residents.stream().allMatch(x -> x.ready || x.spec.start() == ProcessSpec.Start.LATE)) {
             booted = true;
             events.write(new KernelEvent.Booted(now()));
+            launch(ProcessSpec.Start.LATE);
         }
     }
 

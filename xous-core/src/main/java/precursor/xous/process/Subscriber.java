@@ -7,7 +7,7 @@ import precursor.xous.message.Words;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
-/** Another process's server that a service tells its news to. Telling never waits. */
+/** Another process's server that a service tells its news to. */
 public final class Subscriber {
 
     private final Connection connection;
@@ -42,6 +42,19 @@ public final class Subscriber {
     public boolean tell(int kind, Words words) {
         try {
             connection.tryScalar(opcode + kind, words);
+            return true;
+        } catch (XousException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Sends a scalar, and waits until the subscriber's queue has room for it; false when the subscriber is gone for ever. Only for one that never
+     * waits for the sender.
+     */
+    public boolean tellSurely(int kind, Words words) {
+        try {
+            connection.scalar(opcode + kind, words);
             return true;
         } catch (XousException e) {
             return false;

@@ -102,6 +102,7 @@ final class TestDevice implements AutoCloseable {
                 new Keyboard(9, 10, 500, 100, 50, List.of()),
                 layouts,
                 new Usb(1, 2, 0x200, 0, "m", "p", 0x80, 100, 64, 0x409, List.of()),
+                List.of(),
                 new Memory(0x2000_0000, 0x800_0000, regions),
                 new Battery(1100, 3400, 4200, 80, 100, 300));
         byte[] description =
