@@ -16,9 +16,6 @@ record CanvasLayout(int width, int height) {
     /** Height of the status bar. */
     static final int STATUS_BAR = 32;
 
-    /** The trust that only the status bar has. */
-    static final int STATUS_TRUST = 255;
-
     private static final int STRIP = GlyphStyle.REGULAR.lineHeight() + 8;
     private static final int MENU_LEFT = 35;
     private static final int MENU_TOP = 100;
@@ -28,23 +25,25 @@ record CanvasLayout(int width, int height) {
 
     /** The canvas that a context draws into, before it asks for another size. */
     Rectangle content(Context context) {
-        if (context.trust() == STATUS_TRUST) {
+        if (context.trust() == Context.STATUS_TRUST) {
             return Rectangle.of(0, 0, width, STATUS_BAR);
         }
         return switch (context.ux()) {
             case CHAT -> new Rectangle(0, STATUS_BAR, width, height - 2 * STRIP);
             case FRAMEBUFFER -> new Rectangle(0, STATUS_BAR, width, height);
+            case INPUT -> new Rectangle(0, height - 2 * STRIP, width, height - STRIP);
+            case PREDICTIVE -> new Rectangle(0, height - STRIP, width, height);
             case MENU, MODAL -> resized(context, new CanvasSize(0, menuHeight()));
         };
     }
 
     /** What is granted when the owner asks for another size: menus and dialogs may grow down. */
     Rectangle resized(Context context, CanvasSize wanted) {
-        if (context.trust() == STATUS_TRUST) {
+        if (context.trust() == Context.STATUS_TRUST) {
             return content(context);
         }
         return switch (context.ux()) {
-            case CHAT, FRAMEBUFFER -> content(context);
+            case CHAT, FRAMEBUFFER, INPUT, PREDICTIVE -> content(context);
             case MENU -> Rectangle.of(
                     MENU_LEFT, MENU_TOP, width - 2 * MENU_LEFT, Math.clamp(wanted.height(), 1, menuHeight()));
             case MODAL -> Rectangle.of(

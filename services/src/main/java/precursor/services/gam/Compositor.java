@@ -43,8 +43,13 @@ final class Compositor {
                 canvas.become(CanvasState.OFF_SCREEN_DRAWABLE);
             }
         }
+        List<Canvas> unfinished = new ArrayList<>();
         for (Canvas canvas : canvases) {
+            boolean drawn = canvas.state() == CanvasState.ON_SCREEN_DRAWN;
             canvas.become(next(canvas, shown));
+            if (canvas.state() == CanvasState.COVERED_DIRTY && !drawn) {
+                unfinished.add(canvas);
+            }
         }
         List<Canvas> toDraw = new ArrayList<>();
         for (Canvas canvas : canvases) {
@@ -54,6 +59,9 @@ final class Compositor {
                     toDraw.add(canvas);
                 }
                 case COVERED_DIRTY -> {
+                    if (unfinished.contains(canvas)) {
+                        clearVisible(canvas.bounds(), canvas.trust()); // part of a picture, or what was there before
+                    }
                     screen.draw(defacement.lines(canvas.bounds(), visible(canvas.bounds(), canvas.trust())));
                     canvas.become(CanvasState.COVERED_DEFACED);
                 }
@@ -66,6 +74,11 @@ final class Compositor {
     /** What was on the screen is lost; {@link #update} must follow. */
     void forgetScreen() {
         canvases.forEach(canvas -> canvas.become(CanvasState.OFF_SCREEN_DRAWABLE));
+    }
+
+    /** What stands in a canvas is about something else: it must be drawn anew; {@link #update} must follow. */
+    void forget(Canvas canvas) {
+        canvas.become(CanvasState.OFF_SCREEN_DRAWABLE);
     }
 
     /** Gives a canvas on the screen another size; {@link #update} must follow. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import precursor.hw.ProcessSpec;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
+import precursor.hw.SystemManifest.UxType;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Token;
@@ -61,7 +62,10 @@ final class Contexts {
      */
     Optional<Token> admit(UxRegistration registration, Pid by, Token fresh) {
         Optional<Context> context = expected(registration.name(), by);
-        if (context.isEmpty() || context.get().ux() != registration.ux() || named(registration.name()).isPresent()) {
+        if (context.isEmpty()
+                || context.get().ux() != registration.ux()
+                || registration.chat().isPresent() != (registration.ux() == UxType.CHAT)
+                || named(registration.name()).isPresent()) {
             return Optional.empty();
         }
         Claim claim = claims.get(registration.name());
@@ -97,6 +101,11 @@ final class Contexts {
         return List.copyOf(registered);
     }
 
+    /** Whether there was no room for something that a context's process is to be told. */
+    boolean anyIsOwed() {
+        return registered.stream().anyMatch(RegisteredContext::isOwed);
+    }
+
     List<RegisteredContext> ownedBy(Pid pid) {
         return registered.stream().filter(c -> c.owner().equals(pid)).toList();
     }
@@ -116,6 +125,11 @@ final class Contexts {
     /** Whether every boot context has been claimed. */
     boolean trustedInitDone() {
         return manifest.contexts().stream().filter(Context::boot).allMatch(c -> claims.containsKey(c.name()));
+    }
+
+    /** The application that comes to the front by itself, if it has registered. */
+    Optional<RegisteredContext> home() {
+        return manifest.home().flatMap(home -> named(home.name()));
     }
 
     /** Whether a context may choose who is in front. */

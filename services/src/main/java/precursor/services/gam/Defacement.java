@@ -10,7 +10,8 @@ import precursor.services.graphics.api.Shape;
 /**
  * Lines across a covered canvas, so that nothing in it can pass for part of the dialog above it (services.md §9.3). Where
  * they go is not to be foreseen by the canvas's owner: the numbers come from a generator (SplitMix64) that is seeded by
- * the device's own randomness.
+ * the device's own randomness and by where the canvas lies. So they are the same each time that this canvas is covered
+ * until the device is started again: whoever looks sees the same picture, however many boxes came before.
  */
 final class Defacement {
 
@@ -18,10 +19,10 @@ final class Defacement {
     private static final int MOST = 40;
     private static final int SHORTEST = 64;
 
-    private long state;
+    private final long seed;
 
     Defacement(long seed) {
-        this.state = seed;
+        this.seed = seed;
     }
 
     /** Lines for a canvas of this size. */
@@ -36,10 +37,13 @@ final class Defacement {
      * @param visible parts of it that nothing covers; they do not overlap
      */
     List<ClipObject> lines(Rectangle bounds, List<Rectangle> visible) {
+        long place = ((bounds.left() * 31L + bounds.top()) * 31L + bounds.right()) * 31L + bounds.bottom();
+        Numbers numbers = new Numbers(seed ^ place);
         List<ClipObject> lines = new ArrayList<>();
         for (int i = 0; i < count(bounds); i++) {
-            Point from = new Point(bounds.left() + below(bounds.width()), bounds.top() + below(bounds.height()));
-            Point to = from.plus(delta(), delta());
+            Point from = new Point(
+                    bounds.left() + numbers.below(bounds.width()), bounds.top() + numbers.below(bounds.height()));
+            Point to = from.plus(numbers.delta(), numbers.delta());
             for (Rectangle part : visible) {
                 Point origin = new Point(-part.left(), -part.top());
                 lines.add(new ClipObject(part, new Shape.XorLine(from.plus(origin), to.plus(origin))));
@@ -75,16 +79,26 @@ final class Defacement {
         }
     }
 
-    /** 64 to 127 pixels to either side. */
-    private int delta() {
-        int length = SHORTEST + below(64);
-        return below(2) == 0 ? length : -length;
-    }
+    /** What no canvas's owner can know. */
+    private static final class Numbers {
 
-    private int below(int limit) {
-        state += 0x9e3779b97f4a7c15L;
-        long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return Math.floorMod((int) ((z ^ (z >>> 31)) >>> 32), Math.max(1, limit));
+        private long state;
+
+        Numbers(long seed) {
+            this.state = seed;
+        }
+
+        /** 64 to 127 pixels to either side. */
+        int delta() {
+            int length = SHORTEST + below(64);
+            return below(2) == 0 ? length : -length;
+        }
+
+        int below(int limit) {
+            state += 0x9e3779b97f4a7c15L;
+            long z = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
+            z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+            return Math.floorMod((int) ((z ^ (z >>> 31)) >>> 32), Math.max(1, limit));
+        }
     }
 }

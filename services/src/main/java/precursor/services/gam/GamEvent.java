@@ -1,6 +1,7 @@
 package precursor.services.gam;
 
 import precursor.services.keyboard.api.KeyboardNews;
+import precursor.services.susres.api.SuspendNews;
 import precursor.xous.message.Message;
 import precursor.xous.message.Pid;
 
@@ -13,14 +14,21 @@ sealed interface GamEvent {
     /** The first opcode of the keyboard's news. */
     int KEYBOARD = 32;
 
+    /** The first opcode of the suspend/resume manager's. */
+    int SLEEP = 48;
+
     /** A process died; only the kernel can say so. */
     record Died(int pid) implements GamEvent {}
 
     record Keys(KeyboardNews news) implements GamEvent {}
 
+    record Sleep(SuspendNews news) implements GamEvent {}
+
     static GamEvent decode(Message message) {
-        return message.opcode() == DEATH
-                ? new Died(new Pid((int) message.scalars().first()).number())
-                : new Keys(KeyboardNews.decode(message.opcode() - KEYBOARD, message));
+        return switch (message.opcode()) {
+            case DEATH -> new Died(new Pid((int) message.scalars().first()).number());
+            case SLEEP, SLEEP + 1 -> new Sleep(SuspendNews.decode(message.opcode() - SLEEP, message));
+            default -> new Keys(KeyboardNews.decode(message.opcode() - KEYBOARD, message));
+        };
     }
 }

@@ -1,5 +1,7 @@
 package precursor.services.gam;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import precursor.hw.Lcd;
@@ -10,6 +12,9 @@ import precursor.services.gam.api.GamRequest;
 import precursor.services.graphics.api.Graphics;
 import precursor.services.keyboard.api.Keyboard;
 import precursor.services.names.api.Names;
+import precursor.services.susres.api.SuspendNews;
+import precursor.services.susres.api.SuspendOrder;
+import precursor.services.susres.api.Susres;
 import precursor.services.trng.api.Trng;
 import precursor.services.trng.api.TrngRequest;
 import precursor.xous.device.Subscription;
@@ -22,6 +27,11 @@ import precursor.xous.process.XousProcess;
 
 /** The GAM's process. */
 public final class GamMain {
+
+    /** How long a box waits for the application below it to be drawn: many times what a drawing takes; nobody waits on purpose. */
+    private static final int PATIENCE_MS = 250;
+    /** How long a process whose queue is full gets to read some of it. */
+    private static final int SOON_MS = 20;
 
     private GamMain() {}
 
@@ -42,7 +52,9 @@ public final class GamMain {
                 new CanvasLayout(lcd.width(), lcd.height()),
                 screen,
                 () -> trng.get().nextLong(),
-                sid -> ProcessListener.connect(xous, sid));
+                sid -> ProcessListener.connect(xous, sid),
+                CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS),
+                CompletableFuture.delayedExecutor(SOON_MS, TimeUnit.MILLISECONDS));
 
         // The keyboard and the kernel have a server of their own: nobody else can reach it, or fill its queue.
         Server events = xous.createServer();
@@ -62,21 +74,36 @@ public final class GamMain {
                 gam.died(new Pid(pid));
             }
         };
+        Susres susres = Susres.connect(names, manifest);
+        susres.subscribe(SuspendOrder.EARLY, new Subscription(events.sid(), GamEvent.SLEEP));
         Thread thread = new Thread(
-                () -> events.serve(GamEvent::decode, (event, envelope) -> handle(gam, event, envelope, onDeath)), "keys");
+                () -> events.serve(
+                        GamEvent::decode, (event, envelope) -> handle(gam, susres, event, envelope, onDeath)),
+                "keys");
         thread.setDaemon(true);
         thread.start();
 
         Server server = names.register(Gam.NAME);
         xous.ready();
-        server.serve(GamRequest::decode, (request, envelope) -> gam.handle(request, envelope.sender()));
+        server.serve(GamRequest::decode, (request, envelope) -> gam.handle(request, envelope.sender(), envelope::reply));
+    }
+
+    private static void sleep(GamServer gam, Susres susres, SuspendNews news) {
+        switch (news) {
+            case SuspendNews.Suspend told -> {
+                gam.suspend();
+                susres.ready(told);
+            }
+            case SuspendNews.Resume told -> gam.resume();
+        }
     }
 
     private static boolean provides(SystemManifest manifest, String name, int pid) {
         return manifest.provider(name).filter(p -> p.pid() == pid).isPresent();
     }
 
-    private static Reply handle(GamServer gam, GamEvent event, Envelope envelope, Consumer<Integer> onDeath) {
+    private static Reply handle(
+            GamServer gam, Susres susres, GamEvent event, Envelope envelope, Consumer<Integer> onDeath) {
         switch (event) {
             case GamEvent.Died e -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
@@ -84,6 +111,11 @@ public final class GamMain {
                 }
             }
             case GamEvent.Keys e -> gam.keyboard(e.news());
+            case GamEvent.Sleep e -> {
+                if (susres.isFrom(envelope.sender())) {
+                    sleep(gam, susres, e.news());
+                }
+            }
         }
         return Reply.NONE;
     }

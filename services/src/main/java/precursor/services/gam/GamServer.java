@@ -3,18 +3,19 @@ package precursor.services.gam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.GamRequest;
+import precursor.services.gam.api.Predictor;
+import precursor.services.gam.api.InputTarget;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Rectangle;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.Token;
 import precursor.services.keyboard.api.KeyboardNews;
 import precursor.xous.message.Pid;
@@ -34,66 +35,95 @@ final class GamServer {
     private final Contexts contexts;
     private final Compositor compositor;
     private final Focus focus = new Focus();
+    private final InputMethod input;
+    private final Drawing drawing;
+    private final Presses presses = new Presses();
     private final CanvasLayout layout;
     private final Screen screen;
     private final LongSupplier random;
     private final Function<Sid, Listener> connect;
+    private final Executor patience;
+    private final Executor soon;
+    private final List<HeldRaise> held = new ArrayList<>();
 
+    /** Who has the keys. */
+    private Optional<RegisteredContext> front = Optional.empty();
+    private long registrations;
     private boolean mainMenuAllowed;
     /** Whether an application was ever shown: until then the boot logo has the screen. */
     private boolean booted;
-    /** The last key press that the keyboard told of. */
-    private long lastPress;
-    /** The last key press that began before the focus moved: it and older ones belong to nobody any more. */
-    private long lastForeignPress;
+    /** Whether what is owed to somebody will be told without a request of his. */
+    private boolean owing;
+    /** Whether the device sleeps: then nobody has the screen or the keys. */
+    private boolean asleep;
 
     /**
      * @param random 64 bits of the device's own randomness
      * @param connect makes a listener of a server's identity
+     * @param patience runs what it is given when an application had long enough to draw itself
+     * @param soon runs what it is given when a process that was busy may have read some of its messages
      */
     GamServer(
             Contexts contexts,
             CanvasLayout layout,
             Screen screen,
             LongSupplier random,
-            Function<Sid, Listener> connect) {
+            Function<Sid, Listener> connect,
+            Executor patience,
+            Executor soon) {
         this.contexts = contexts;
         this.layout = layout;
         this.screen = screen;
         this.random = random;
         this.connect = connect;
+        this.patience = patience;
+        this.soon = soon;
         this.compositor = new Compositor(screen, new Defacement(random.getAsLong()));
+        this.input = new InputMethod(contexts, focus, compositor);
+        this.drawing = new Drawing(contexts, screen);
         screen.bootLogo();
         screen.flush();
     }
 
-    synchronized Reply handle(GamRequest request, Pid sender) {
+    /**
+     * The answer to a request.
+     *
+     * @param later takes the answer, when what is returned is {@link Reply#DEFERRED}
+     */
+    synchronized Reply handle(GamRequest request, Pid sender, Consumer<Reply> later) {
         contexts.ownedBy(sender).forEach(RegisteredContext::settle);
+        Reply reply = answer(request, sender, later);
+        raiseHeld();
+        rememberOwed();
+        return reply;
+    }
+
+    /** A process that is told much, and asks for nothing, has nevertheless to hear the rest. */
+    private void rememberOwed() {
+        if (!owing && contexts.anyIsOwed()) {
+            owing = true;
+            soon.execute(this::settle);
+        }
+    }
+
+    private synchronized void settle() {
+        owing = false;
+        contexts.all().forEach(RegisteredContext::settle);
+        rememberOwed();
+    }
+
+    private Reply answer(GamRequest request, Pid sender, Consumer<Reply> later) {
         return switch (request) {
-            case GamRequest.ClearCanvas r -> {
-                drawable(r.canvas(), sender).ifPresent(c -> screen.clear(c.bounds()));
-                yield Reply.NONE;
-            }
-            case GamRequest.GetCanvasBounds r -> contexts.of(r.canvas(), sender)
-                    .map(c -> c.canvas().bounds())
-                    .map(b -> Reply.scalar(b.width(), b.height()))
-                    .orElse(denied());
+            case GamRequest.ClearCanvas r -> drawing.clear(r.canvas(), sender);
+            case GamRequest.GetCanvasBounds r -> drawing.bounds(r.canvas(), sender);
             case GamRequest.SetCanvasBounds r -> contexts.of(r.context(), sender)
                     .map(c -> resize(c, r.wanted()))
                     .orElse(denied());
-            case GamRequest.RenderObject r -> render(r.canvas(), List.of(r.shape()), sender);
-            case GamRequest.RenderObjectList r -> render(r.canvas(), r.shapes(), sender);
-            case GamRequest.RenderTextView r -> contexts.of(r.view().canvas(), sender)
-                    .map(c -> render(c, r.view()))
-                    .orElse(denied());
-            case GamRequest.Redraw r -> {
-                List<RegisteredContext> drawn = contexts.ownedBy(sender);
-                drawn.forEach(GamServer::drawn);
-                if (!drawn.isEmpty()) {
-                    screen.flush();
-                }
-                yield Reply.NONE;
-            }
+            case GamRequest.RenderObject r -> drawing.render(r.canvas(), List.of(r.shape()), sender);
+            case GamRequest.RenderObjectList r -> drawing.render(r.canvas(), r.shapes(), sender);
+            case GamRequest.RenderTextViewList r -> drawing.render(r.texts(), sender);
+            case GamRequest.RenderTextView r -> drawing.render(r.view(), sender);
+            case GamRequest.Redraw r -> drawing.redraw(sender);
             case GamRequest.RequestContentCanvas r -> contexts.of(r.context(), sender)
                     .map(c -> Reply.payload(c.canvas().gid()::writeTo))
                     .orElse(denied());
@@ -119,14 +149,28 @@ final class GamServer {
             }
             case GamRequest.QueryGlyphProps r -> Reply.scalar(r.style().lineHeight());
             case GamRequest.SwitchToApp r -> switchToApp(r, sender);
-            case GamRequest.RaiseMenu r -> {
-                XousError error = raise(r.name(), sender);
-                yield Reply.payload(out -> out.i32(error.code()));
-            }
+            case GamRequest.RaiseMenu r -> raiseOverDrawing(new HeldRaise(r.name(), sender, later));
             case GamRequest.AllowMainMenu r -> {
                 mainMenuAllowed = true;
                 yield Reply.scalar(0);
             }
+            case GamRequest.GetInputTarget r -> input.target(sender);
+            case GamRequest.PassKey r -> {
+                input.passKey(r, sender);
+                yield Reply.NONE;
+            }
+            case GamRequest.TellLine r -> input.line(r, sender);
+            case GamRequest.SetPredictor r -> contexts.of(r.context(), sender)
+                    .filter(RegisteredContext::isChat)
+                    .map(c -> setPredictor(c, r.predictor()))
+                    .orElse(denied());
+            case GamRequest.ClearLine r -> contexts.of(r.context(), sender)
+                    .filter(RegisteredContext::isChat)
+                    .map(c -> {
+                        input.key(c, InputTarget.CLEAR);
+                        return Reply.returned();
+                    })
+                    .orElse(denied());
             case GamRequest.Unavailable r -> Reply.failure(XousError.UNAVAILABLE);
         };
     }
@@ -134,11 +178,12 @@ final class GamServer {
     /** What the keyboard tells. A key goes to the front context, if that had the focus when the key went down. */
     synchronized void keyboard(KeyboardNews news) {
         switch (news) {
-            case KeyboardNews.PressBegan n -> lastPress = Math.max(lastPress, n.press());
+            case KeyboardNews.PressBegan n -> presses.began(n.press());
             case KeyboardNews.Key n -> {
-                lastPress = Math.max(lastPress, n.press());
-                if (n.press() > lastForeignPress) {
+                presses.began(n.press());
+                if (!asleep && presses.isForWhoIsInFront(n.press())) {
                     key(n.codePoint());
+                    rememberOwed();
                 }
             }
             case KeyboardNews.Scan n -> {}
@@ -154,25 +199,56 @@ final class GamServer {
         }
         gone.forEach(RegisteredContext::close);
         gone.forEach(focus::remove);
+        showHomeIfNobody();
         gone.forEach(c -> compositor.remove(c.canvas()));
+        if (gone.stream().anyMatch(RegisteredContext::isInputMethod)) {
+            input.died();
+        }
         focusMoved();
+        raiseHeld();
         screen.flush();
     }
 
     /** The graphics service was started again, with an empty screen. */
     synchronized void screenIsNew() {
+        if (asleep) {
+            screen.sleepScreen();
+            screen.flush();
+        } else if (booted) {
+            drawAnew();
+        }
+    }
+
+    private void drawAnew() {
+        screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
+        compositor.forgetScreen();
+        update();
+        screen.flush();
+    }
+
+    /** The device goes to sleep, which alone is shown from now on; what is drawn goes nowhere, and so do keys. */
+    synchronized void suspend() {
+        asleep = true;
+        update();
+        screen.sleepScreen();
+        screen.flush();
+    }
+
+    /** The device is awake: the screen is what it was, drawn anew by whom it is. */
+    synchronized void resume() {
+        asleep = false;
+        presses.forget();
         if (booted) {
-            screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
-            compositor.forgetScreen();
-            update();
+            drawAnew();
+        } else {
+            screen.bootLogo();
             screen.flush();
         }
     }
 
     /** The keyboard was started again; it counts presses from the beginning. */
     synchronized void keyboardIsNew() {
-        lastPress = 0;
-        lastForeignPress = 0;
+        presses.startAgain();
     }
 
     private Optional<Token> register(UxRegistration registration, Pid sender) {
@@ -183,17 +259,60 @@ final class GamServer {
         var context = contexts.expected(registration.name(), sender).orElseThrow();
         Canvas canvas =
                 new Canvas(new Gid(random.getAsLong(), random.getAsLong()), context.trust(), layout.content(context));
+        registrations++;
         RegisteredContext registered = new RegisteredContext(
+                registrations,
                 context, sender, token.get(), registration, canvas, connect.apply(registration.listener()));
         contexts.add(registered);
         compositor.add(canvas);
-        if (registered.isApplication() && focus.application().isEmpty()) {
-            focus.showApplication(registered);
+        if (registered.isApplication() && showHomeIfNobody()) {
             focusMoved();
-        } else if (registered.isStatusBar()) {
+        } else if (registered.isStatusBar() || registered.isInputMethod()) {
             update();
         }
         return token;
+    }
+
+    /** Where no application is in front, the one comes that does so by itself, if it is there; whether it came. */
+    private boolean showHomeIfNobody() {
+        Optional<RegisteredContext> home = focus.application().isPresent() ? Optional.empty() : contexts.home();
+        home.ifPresent(focus::showApplication);
+        return home.isPresent();
+    }
+
+    /** A box over half a picture would be another picture each time: so it waits until what it will cover is drawn. */
+    private Reply raiseOverDrawing(HeldRaise raise) {
+        if (!isBeingDrawn()) {
+            return raised(raise);
+        }
+        held.add(raise);
+        patience.execute(() -> raiseAnyway(raise));
+        return Reply.DEFERRED;
+    }
+
+    /** Whether a box that came to the front now would cover half a picture. */
+    private boolean isBeingDrawn() {
+        return focus.alert().isEmpty() && shown().stream().anyMatch(RegisteredContext::isBeingDrawn);
+    }
+
+    private Reply raised(HeldRaise raise) {
+        XousError error = raise(raise.name(), raise.sender());
+        return Reply.payload(out -> out.i32(error.code()));
+    }
+
+    private void raiseHeld() {
+        while (!held.isEmpty() && !isBeingDrawn()) {
+            HeldRaise first = held.removeFirst();
+            first.later().accept(raised(first));
+        }
+    }
+
+    /** The application takes too long; it is covered as it is. */
+    private synchronized void raiseAnyway(HeldRaise raise) {
+        if (held.remove(raise)) {
+            raise.later().accept(raised(raise));
+            raiseHeld();
+        }
     }
 
     private XousError raise(String name, Pid sender) {
@@ -203,12 +322,16 @@ final class GamServer {
         }
         RegisteredContext raised = found.get();
         boolean mayRaise = raised.owner().equals(sender)
+                || contexts.ownedBy(sender).stream().anyMatch(Contexts::maySwitch)
                 || focus.application().filter(a -> a.owner().equals(sender)).isPresent();
         if (!mayRaise) {
             return XousError.ACCESS_DENIED;
         }
         if (!raised.isAlert()) {
             return XousError.INVALID_ARGUMENT;
+        }
+        if (focus.alert().filter(alert -> alert == raised).isPresent()) {
+            return XousError.NO_ERROR; // the focus does not move: no key is lost
         }
         if (!focus.raise(raised)) {
             raised.refused();
@@ -242,24 +365,38 @@ final class GamServer {
     }
 
     private void key(int codePoint) {
-        if (codePoint == RawKeys.SELECT && mainMenuAllowed && focus.alert().isEmpty()) {
+        if (codePoint == RawKeys.PANIC) {
+            contexts.all().stream().filter(RegisteredContext::isApplication).forEach(c -> c.tellKey(codePoint));
+            return;
+        }
+        if (codePoint == RawKeys.SELECT && mainMenuAllowed && focus.application().isPresent() && focus.alert().isEmpty()) {
             Optional<RegisteredContext> menu = contexts.named(Contexts.MAIN_MENU);
             if (menu.isPresent()) {
                 raise(Contexts.MAIN_MENU, menu.get().owner());
                 return;
             }
         }
-        focus.front().ifPresent(c -> c.tellKeys(new RawKeys(List.of(codePoint))));
+        focus.front().ifPresent(front -> {
+            if (front.isChat()) {
+                input.key(front, codePoint);
+            } else {
+                front.tellKey(codePoint);
+            }
+        });
     }
 
-    /** Keys that are down belong to who had the focus until now. */
+    /** An application that comes or goes behind a dialog takes no key from it; else keys that are down belong to who had the focus until now. */
     private void focusMoved() {
-        lastForeignPress = lastPress;
-        if (!booted && focus.front().isPresent()) {
-            booted = true;
-            screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
+        if (!front.equals(focus.front())) {
+            presses.forget();
         }
-        Optional<RegisteredContext> front = focus.front();
+        front = focus.front();
+        if (!booted && front.isPresent()) {
+            booted = true;
+            if (!asleep) {
+                screen.clear(Rectangle.of(0, 0, layout.width(), layout.height()));
+            }
+        }
         for (RegisteredContext context : contexts.all()) {
             if (front.isEmpty() || front.get() != context) {
                 context.tellFocus(FocusState.BACKGROUND);
@@ -274,7 +411,11 @@ final class GamServer {
 
     private List<RegisteredContext> shown() {
         List<RegisteredContext> shown = new ArrayList<>();
+        if (asleep) {
+            return shown;
+        }
         focus.application().ifPresent(shown::add);
+        shown.addAll(input.canvases());
         focus.alert().ifPresent(shown::add);
         if (booted) {
             contexts.statusBar().ifPresent(shown::add);
@@ -289,6 +430,13 @@ final class GamServer {
         shown.stream().filter(c -> toDraw.contains(c.canvas())).forEach(RegisteredContext::tellRedraw);
     }
 
+    private Reply setPredictor(RegisteredContext chat, Predictor predictor) {
+        chat.setPredictor(predictor);
+        input.predictorChanged(chat);
+        update();
+        return Reply.returned();
+    }
+
     private Reply resize(RegisteredContext context, CanvasSize wanted) {
         Rectangle granted = layout.resized(context.context(), wanted);
         compositor.resize(context.canvas(), granted);
@@ -296,44 +444,6 @@ final class GamServer {
             update();
         }
         return Reply.payload(new CanvasSize(granted.width(), granted.height())::writeTo);
-    }
-
-    private Reply render(Gid gid, List<Shape> shapes, Pid sender) {
-        Optional<RegisteredContext> context = contexts.of(gid, sender);
-        if (context.isEmpty()) {
-            return denied();
-        }
-        Canvas canvas = context.get().canvas();
-        if (canvas.state().drawable()) {
-            boolean trusted = canvas.trust() >= Contexts.TRUSTED;
-            List<ClipObject> objects = new ArrayList<>(shapes.size());
-            for (Shape shape : shapes) {
-                // Lines that invert what is there would make light-on-dark text out of any text.
-                if (trusted || !(shape instanceof Shape.XorLine)) {
-                    objects.add(new ClipObject(canvas.bounds(), shape));
-                }
-            }
-            screen.draw(objects);
-        }
-        return Reply.returned();
-    }
-
-    private Reply render(RegisteredContext context, TextView wanted) {
-        TextView allowed = TextRights.apply(context, wanted);
-        TextView.Result result = screen.draw(allowed);
-        return Reply.payload(result::writeTo);
-    }
-
-    private Optional<Canvas> drawable(Gid gid, Pid sender) {
-        return contexts.of(gid, sender)
-                .map(RegisteredContext::canvas)
-                .filter(c -> c.state().drawable());
-    }
-
-    private static void drawn(RegisteredContext context) {
-        if (context.canvas().state() == CanvasState.ON_SCREEN_DIRTY) {
-            context.canvas().become(CanvasState.ON_SCREEN_DRAWN);
-        }
     }
 
     private Reply ofStatusBar(Pid sender, Runnable draw) {

@@ -8,6 +8,7 @@ import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Graphics;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.xous.message.XousException;
 
 /**
@@ -47,6 +48,11 @@ final class GraphicsScreen implements Screen {
         } catch (XousException e) {
             return new TextView.Result(Optional.empty(), view.cursor(), false);
         }
+    }
+
+    @Override
+    public void draw(TextViewList texts) {
+        tell(g -> g.draw(texts));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package precursor.services.gam;
 
 import java.util.Optional;
+import precursor.xous.message.Request;
 import precursor.xous.message.Sid;
 import precursor.xous.message.Words;
 import precursor.xous.message.XousException;
@@ -25,6 +26,15 @@ final class ProcessListener implements Listener {
     public boolean tell(int opcode, Words words) {
         try {
             return connection.isEmpty() || connection.get().tryScalar(opcode, words);
+        } catch (XousException e) {
+            return true; // gone for ever: nothing is owed
+        }
+    }
+
+    @Override
+    public boolean give(Request.Move message) {
+        try {
+            return connection.isEmpty() || connection.get().tryMove(message);
         } catch (XousException e) {
             return true; // gone for ever: nothing is owed
         }

@@ -1,9 +1,17 @@
 package precursor.services.gam;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import precursor.hw.SystemManifest.Context;
 import precursor.hw.SystemManifest.UxType;
+import precursor.services.gam.api.ChatInput;
 import precursor.services.gam.api.FocusState;
+import precursor.services.gam.api.InputLine;
+import precursor.services.gam.api.InputTarget;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.graphics.api.Token;
@@ -11,11 +19,16 @@ import precursor.xous.message.Pid;
 import precursor.xous.message.Words;
 
 /**
- * A context that its process has registered. A redraw or focus callback for which the process's queue had no room is owed
- * and told later; keys are not, since a key that arrives late would answer another question.
+ * A context that its process has registered. What there was no room for in the process's queue is owed and told later: redraw and focus
+ * callbacks, lines, and keys, as somebody types who pastes. Keys that are owed are forgotten when the focus moves: one that came later would
+ * answer another question.
  */
 final class RegisteredContext {
 
+    /** Most keys that wait for a slow process: more than a person can type, as many as a text that is pasted has. */
+    private static final int MOST_KEYS_OWED = 4096;
+
+    private final long number;
     private final Context context;
     private final Pid owner;
     private final Token token;
@@ -28,15 +41,29 @@ final class RegisteredContext {
     /** Whether it was refused the front, and is to be told when that is free. */
     private boolean waits;
     private boolean freeOwed;
+    private final OwedLines linesOwed = new OwedLines();
+    private final Deque<Words> keysOwed = new ArrayDeque<>();
+    private Optional<Predictor> predictor;
 
+    /**
+     * A registration.
+     *
+     * @param number that no other registration has or had
+     */
     RegisteredContext(
-            Context context, Pid owner, Token token, UxRegistration registration, Canvas canvas, Listener listener) {
+            long number, Context context, Pid owner, Token token, UxRegistration registration, Canvas canvas, Listener listener) {
+        this.number = number;
         this.context = context;
         this.owner = owner;
         this.token = token;
         this.registration = registration;
         this.canvas = canvas;
         this.listener = listener;
+        this.predictor = registration.chat().map(ChatInput::predictor);
+    }
+
+    long number() {
+        return number;
     }
 
     Context context() {
@@ -65,23 +92,71 @@ final class RegisteredContext {
     }
 
     boolean isStatusBar() {
-        return context.trust() == CanvasLayout.STATUS_TRUST;
+        return context.trust() == Context.STATUS_TRUST;
     }
 
     boolean isApplication() {
-        return !isStatusBar() && !isAlert();
+        return context.isApplication();
     }
 
-    void tellKeys(RawKeys keys) {
-        OptionalInt opcode = registration.rawKeys();
-        if (opcode.isPresent()) {
-            listener.tell(opcode.getAsInt(), keys.words());
+    /** Whether it is on the screen, and has not drawn itself yet. The status bar is never under a box. */
+    boolean isBeingDrawn() {
+        return canvas.state() == CanvasState.ON_SCREEN_DIRTY && !isStatusBar();
+    }
+
+    boolean isChat() {
+        return isApplication() && context.ux() == UxType.CHAT;
+    }
+
+    /** Whether it is what the input method shows below a chat. */
+    boolean isInputMethod() {
+        return context.ux() == UxType.INPUT || context.ux() == UxType.PREDICTIVE;
+    }
+
+    /** What the input method is to know of it, if it is a chat. */
+    Optional<InputTarget> inputTarget() {
+        return registration
+                .chat()
+                .map(chat -> new InputTarget(
+                        number, name(), chat.lineChanged().isPresent(), predictor.orElse(chat.predictor())));
+    }
+
+    void setPredictor(Predictor other) {
+        predictor = Optional.of(other);
+    }
+
+    void tellKey(int codePoint) {
+        tellRawKeys(new RawKeys(List.of(codePoint)).words());
+    }
+
+    void tellInputKey(InputTarget.Key key) {
+        tellRawKeys(key.words());
+    }
+
+    private void tellRawKeys(Words words) {
+        if (registration.rawKeys().isPresent() && keysOwed.size() < MOST_KEYS_OWED) {
+            keysOwed.add(words);
+            settle();
         }
     }
 
+    /** What stands in the line of a chat. Nothing is told to who did not ask for it. */
+    void tellLine(boolean finished, InputLine line) {
+        registration.chat().ifPresent(chat -> {
+            OptionalInt opcode = finished ? OptionalInt.of(chat.line()) : chat.lineChanged();
+            if (opcode.isPresent()) {
+                linesOwed.add(opcode.getAsInt(), finished, line);
+                settle();
+            }
+        });
+    }
+
     void tellFocus(FocusState state) {
-        focusOwed |= state != focus;
-        focus = state;
+        if (state != focus) {
+            focusOwed = true;
+            focus = state;
+            keysOwed.clear();
+        }
         settle();
     }
 
@@ -107,6 +182,11 @@ final class RegisteredContext {
         listener.close();
     }
 
+    /** Whether there was no room for something that it is to be told. */
+    boolean isOwed() {
+        return focusOwed || freeOwed || redrawOwed || !keysOwed.isEmpty() || !linesOwed.isEmpty();
+    }
+
     /** Tells what is owed, as far as there is room. */
     void settle() {
         OptionalInt opcode = registration.focusChange();
@@ -116,6 +196,11 @@ final class RegisteredContext {
         if (freeOwed && (opcode.isEmpty() || listener.tell(opcode.getAsInt(), FocusState.FREE.words()))) {
             freeOwed = false;
         }
+        OptionalInt keys = registration.rawKeys();
+        while (!keysOwed.isEmpty() && listener.tell(keys.orElseThrow(), keysOwed.getFirst())) {
+            keysOwed.removeFirst();
+        }
+        linesOwed.settle(listener);
         if (redrawOwed && listener.tell(registration.redraw(), Words.NONE)) {
             redrawOwed = false;
         }

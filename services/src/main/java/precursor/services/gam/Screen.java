@@ -4,6 +4,7 @@ import java.util.List;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 
 /** What the GAM draws on. Clips are set and checked before anything gets here. */
 interface Screen {
@@ -15,6 +16,8 @@ interface Screen {
     void draw(List<ClipObject> objects);
 
     TextView.Result draw(TextView view);
+
+    void draw(TextViewList texts);
 
     /** Shows what was drawn; the panel takes its time, and the next drawing waits for it: there is no other limit. */
     void flush();

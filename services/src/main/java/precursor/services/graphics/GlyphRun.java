@@ -24,8 +24,18 @@ final class GlyphRun {
         /** A line may end after it. */
         HYPHEN,
         /** A line may end before and after it. */
-        IDEOGRAPH
+        IDEOGRAPH,
+        /** Opens something, as an East Asian bracket: a line may end before it, never after it. */
+        OPENER,
+        /** Ends something, or belongs to what is before it: a line may end after it, never before it. */
+        CLOSER
     }
+
+    private static final String OPENERS = "（［｛「『【〔〈《〖〝";
+
+    /** What no line begins with in Japanese and Chinese: closing brackets, stops, small kana, signs of repetition and length. */
+    private static final String CLOSERS = "、。，．：；？！）］｝」』】〕〉》〗〟々ゝゞヽヾー・"
+            + "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
 
     private static final int TAB_SPACES = 4;
 
@@ -107,15 +117,12 @@ final class GlyphRun {
                 || (codePoint >= 0xf900 && codePoint <= 0xfaff)
                 || (codePoint >= 0xff00 && codePoint <= 0xff60)
                 || codePoint >= 0x1f000;
-        return ideograph && !endsPhrase(codePoint) ? Kind.IDEOGRAPH : Kind.LETTER;
-    }
-
-    /** Punctuation that must not begin a line; it stays with the character before it. */
-    private static boolean endsPhrase(int codePoint) {
-        return switch (codePoint) {
-            case 0x3001, 0x3002, 0x300d, 0x300f, 0x3011, 0x30fc, 0xff01, 0xff09, 0xff0c, 0xff0e, 0xff1f -> true;
-            default -> false;
-        };
+        if (!ideograph) {
+            return Kind.LETTER;
+        }
+        return OPENERS.indexOf(codePoint) >= 0
+                ? Kind.OPENER
+                : CLOSERS.indexOf(codePoint) >= 0 ? Kind.CLOSER : Kind.IDEOGRAPH;
     }
 
     private int addMark(int codePoint, int place, int base) {

@@ -1,12 +1,15 @@
 package precursor.services.graphics;
 
+import java.util.function.Supplier;
 import precursor.hw.Device;
 import precursor.hw.Lcd;
 import precursor.hw.Memory;
 import precursor.hw.SystemDescription;
 import precursor.services.graphics.api.Graphics;
 import precursor.services.graphics.api.GraphicsRequest;
+import precursor.services.locale.Language;
 import precursor.services.names.api.Names;
+import precursor.services.settings.EarlySettings;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.xous.device.LcdDevice;
 import precursor.xous.message.XousError;
@@ -33,21 +36,27 @@ public final class GraphicsMain {
     static void run(Xous xous, SystemDescription description) {
         Memory.Region region = description.memory().region(FONT_REGION).orElseThrow();
         Fonts fonts = Fonts.open(xous.mapMemory(region.address(), region.length(), false));
-        serve(xous, description.lcd(), description.identity().firmware(), fonts);
+        serve(
+                xous,
+                description.lcd(),
+                description.identity().firmware(),
+                fonts,
+                EarlySettings.map(xous, description)::language);
     }
 
     /**
      * Shows the boot logo, then serves until asked to quit.
      *
      * @param version of the firmware
+     * @param language the one that is chosen now
      */
-    static void serve(Xous xous, Lcd lcd, String version, Fonts fonts) {
+    static void serve(Xous xous, Lcd lcd, String version, Fonts fonts, Supplier<Language> language) {
         Connection device = xous.connectDevice(Device.LCD.ordinal());
         boolean instrumented = device.call(new LcdDevice.Instrumented()).first() == 1;
         Screen screen = new Screen(lcd.width(), lcd.height(), fonts, instrumented);
         PanelFeed panel = new PanelFeed(lcd.height());
         GraphicsServer graphics = new GraphicsServer(
-                screen, new StillScreens(screen, version), fonts, panel, (ms, then) -> later(xous, ms, then));
+                screen, new StillScreens(screen, version, language), fonts, panel, (ms, then) -> later(xous, ms, then));
         thread("panel", () -> feed(panel, device));
         graphics.start();
         Server server = Names.connect(xous).register(Graphics.NAME);

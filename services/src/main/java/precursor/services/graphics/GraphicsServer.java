@@ -82,6 +82,12 @@ final class GraphicsServer {
                 }
                 yield Reply.returned();
             }
+            case GraphicsRequest.DrawTextViewList r -> {
+                for (TextView view : r.texts().views()) {
+                    var _ = screen.draw(view);
+                }
+                yield Reply.returned();
+            }
             case GraphicsRequest.DrawSleepScreen r -> done(this::sleepScreen);
             case GraphicsRequest.Devboot r -> done(() -> devboot(r.on()));
             case GraphicsRequest.BulkReadFonts r -> fontBlock();
@@ -148,7 +154,7 @@ final class GraphicsServer {
             return Reply.failure(XousError.SHARE_VIOLATION);
         }
         Screen pattern = screen.ofSameSize(fonts);
-        new StillScreens(pattern, "").testPattern();
+        stills.on(pattern).testPattern();
         panel.offer(pattern.pixels(), pattern.texts(), devboot);
         testing = true;
         delay.after(milliseconds, () -> endTest(later));

@@ -1,5 +1,6 @@
 package precursor.services.graphics;
 
+import java.util.function.Supplier;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Gid;
@@ -9,6 +10,8 @@ import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 
 /** The screens that the graphics service draws by itself: at power-on, in sleep, and to test the panel. */
 final class StillScreens {
@@ -20,13 +23,25 @@ final class StillScreens {
 
     private final Screen screen;
     private final String version;
+    private final Texts<StillText> texts;
 
     /**
      * @param version of the firmware, as {@code 0.10.0}
+     * @param language the one that is chosen now
      */
-    StillScreens(Screen screen, String version) {
+    StillScreens(Screen screen, String version, Supplier<Language> language) {
+        this(screen, version, new Texts<>(StillText.class, language));
+    }
+
+    private StillScreens(Screen screen, String version, Texts<StillText> texts) {
         this.screen = screen;
         this.version = version;
+        this.texts = texts;
+    }
+
+    /** The same on another screen. */
+    StillScreens on(Screen other) {
+        return new StillScreens(other, version, texts);
     }
 
     /** A keyhole in a ring, the device's name and its version. */
@@ -37,8 +52,8 @@ final class StillScreens {
         emblem(new Point(middle, top));
         screen.sign("Precursor", GlyphStyle.EXTRA_LARGE, top + RING_RADIUS + 36, 6);
         line(middle, top + RING_RADIUS + 82);
-        centred("Version ".concat(version), GlyphStyle.REGULAR, top + RING_RADIUS + 94);
-        centred("starting…", GlyphStyle.SMALL, screen.pixels().height() - 40);
+        centred(texts.of(StillText.VERSION, version), GlyphStyle.REGULAR, top + RING_RADIUS + 94);
+        centred(texts.of(StillText.STARTING), GlyphStyle.SMALL, screen.pixels().height() - 40);
     }
 
     /** What stays on the panel while the device is off. */
@@ -48,7 +63,7 @@ final class StillScreens {
         int top = screen.pixels().height() * 3 / 10;
         emblem(new Point(middle, top));
         line(middle, top + RING_RADIUS + 40);
-        centred("asleep", GlyphStyle.TALL, top + RING_RADIUS + 50);
+        centred(texts.of(StillText.ASLEEP), GlyphStyle.TALL, top + RING_RADIUS + 50);
     }
 
     /** Bars of all widths, fields of all densities, a frame along the edge: shows dead lines and pixels. */
@@ -94,7 +109,9 @@ final class StillScreens {
     }
 
     private void centred(String text, GlyphStyle style, int top) {
-        Rectangle line = Rectangle.of(0, top, screen.pixels().width(), style.lineHeight());
+        // High enough for the letters of all languages.
+        int height = Math.max(style.lineHeight(), GlyphStyle.TALL.lineHeight());
+        Rectangle line = Rectangle.of(0, top, screen.pixels().width(), height);
         screen.draw(TextView.in(Gid.NONE, new BoundsHint.CenteredTop(line))
                 .style(style)
                 .border(false)

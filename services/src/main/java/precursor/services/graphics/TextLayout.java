@@ -7,8 +7,8 @@ import precursor.services.graphics.api.Cursor;
 import precursor.services.graphics.api.GlyphStyle;
 
 /**
- * A text broken into lines. Lines end at '\n', after spaces and hyphens, around ideographs, and within a word only when it
- * alone is too wide. Pure arithmetic, at most a few steps for each character.
+ * A text broken into lines. Lines end at '\n', after spaces and hyphens, around ideographs (but no line begins with a stop
+ * or a closing bracket, or ends with an opening one), and within a word only when it alone is too wide. Pure arithmetic, at most a few steps for each character.
  */
 final class TextLayout {
 
@@ -100,7 +100,7 @@ final class TextLayout {
             if (kind == Kind.NEWLINE) {
                 return i;
             }
-            if (kind == Kind.IDEOGRAPH && i > first) {
+            if (i > first && mayBreakBefore(i)) {
                 mayEnd = i;
             }
             x += run.advance(i);
@@ -108,19 +108,33 @@ final class TextLayout {
             if (takesRoom && x > width && (i > first || left > 0)) {
                 return mayEnd >= 0 ? mayEnd : left > 0 ? first : i;
             }
-            if (kind == Kind.SPACE || kind == Kind.HYPHEN || kind == Kind.IDEOGRAPH) {
-                mayEnd = afterMarks(i + 1);
-            }
         }
         return run.size();
     }
 
-    private int afterMarks(int i) {
-        int end = i;
-        while (end < run.size() && (run.kind(end) == Kind.MARK || run.kind(end) == Kind.NOTHING)) {
-            end++;
+    /** Whether a line may begin with a glyph that is not the first. */
+    private boolean mayBreakBefore(int glyph) {
+        Kind before = run.kind(lastSeen(glyph - 1));
+        if (before == Kind.OPENER) {
+            return false;
         }
-        return end;
+        return switch (run.kind(glyph)) {
+            case MARK, NOTHING, NEWLINE, CLOSER -> false;
+            case IDEOGRAPH, OPENER -> true;
+            case LETTER, SPACE, HYPHEN -> before == Kind.SPACE
+                    || before == Kind.HYPHEN
+                    || before == Kind.IDEOGRAPH
+                    || before == Kind.CLOSER;
+        };
+    }
+
+    /** This glyph, or the one over which it is drawn. */
+    private int lastSeen(int glyph) {
+        int seen = glyph;
+        while (seen > 0 && (run.kind(seen) == Kind.MARK || run.kind(seen) == Kind.NOTHING)) {
+            seen--;
+        }
+        return seen;
     }
 
     private Line line(int first, int end, int left, int top, boolean ellipsis) {

@@ -197,7 +197,7 @@ final class TextPainter {
         for (int i = line.first(); i < line.end(); i++) {
             int glyph = run.glyph(i);
             switch (run.kind(i)) {
-                case LETTER, HYPHEN, IDEOGRAPH -> {
+                case LETTER, HYPHEN, IDEOGRAPH, OPENER, CLOSER -> {
                     letter(layout, glyph, x, baseline, bold, clip, ink);
                     letterAdvance = run.advance(i);
                 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import precursor.hw.KeyLayout;
 import precursor.services.keyboard.api.KeyboardNews;
@@ -16,6 +17,8 @@ import precursor.services.keyboard.api.KeyboardNews;
  * <p>It has no clock. Every input says when it happened, and that alone decides: a key that was held for a second gives
  * the same characters whether or not {@link #advance} was called in between. {@link #nextDue} says when calling it would
  * give something. A tap needs no clock at all.
+ *
+ * <p>Keys that are dots are a {@link Chord}, and give what the layout says.
  *
  * <p>Which level a key is on, shift or alt, is decided when it goes down.
  */
@@ -43,19 +46,25 @@ final class KeyDecoder {
 
     private final StickyKey shift = new StickyKey();
     private final StickyKey alt = new StickyKey();
+    private final Chord chord;
     private final Map<Position, KeyLayout.Cap> caps = new HashMap<>();
     private final Map<Position, Press> held = new LinkedHashMap<>();
     private long presses;
+    private KeyLayout layout;
     private int rateMs;
     private int delayMs;
 
-    KeyDecoder(KeyLayout layout, int rateMs, int delayMs) {
+    /** All times in milliseconds. */
+    KeyDecoder(KeyLayout layout, int rateMs, int delayMs, int chordIntervalMs) {
+        this.layout = layout;
+        this.chord = new Chord(chordIntervalMs);
         setRepeat(rateMs, delayMs);
         setLayout(layout);
     }
 
     /** Changes what keys mean; keys held now are forgotten. */
-    void setLayout(KeyLayout layout) {
+    void setLayout(KeyLayout other) {
+        layout = other;
         forgetHeld();
         caps.clear();
         for (KeyLayout.Cap cap : layout.caps()) {
@@ -69,11 +78,17 @@ final class KeyDecoder {
         delayMs = newDelayMs;
     }
 
+    /** How far keys of a chord may lie apart, at least 1. */
+    void setChordInterval(int ms) {
+        chord.setInterval(ms);
+    }
+
     /** Forgets what is down and what was tapped, as after sleep. */
     void forgetHeld() {
         held.clear();
         shift.forget();
         alt.forget();
+        chord.forget();
     }
 
     /** The number of the latest press, 0 when there was none. */
@@ -105,9 +120,13 @@ final class KeyDecoder {
                         alt.press();
                         yield KeyLayout.NONE;
                     }
+                    case DOT -> KeyLayout.NONE;
                     case CHARACTER -> onItsLevel(cap);
                 };
         presses++;
+        if (cap.role() == KeyLayout.Role.DOT) {
+            give(chord.press(cap.base(), presses, atMs), news);
+        }
         held.put(position, new Press(cap, presses, atMs, character));
         news.add(new KeyboardNews.PressBegan(presses));
         return news;
@@ -132,6 +151,7 @@ final class KeyDecoder {
         switch (press.cap.role()) {
             case SHIFT -> shift.release(atMs - press.since < delayMs);
             case ALT -> alt.release(atMs - press.since < delayMs);
+            case DOT -> give(chord.release(press.cap.base()), news);
             case CHARACTER -> {
                 if (press.given == 0) {
                     give(press, press.character, news);
@@ -162,6 +182,15 @@ final class KeyDecoder {
             press.given = Math.max(press.given, due);
         }
         return news;
+    }
+
+    private void give(Optional<Chord.Complete> complete, List<KeyboardNews> news) {
+        complete.ifPresent(c -> {
+            int character = layout.chord(c.dots());
+            if (character != KeyLayout.NONE) {
+                news.add(new KeyboardNews.Key(character, c.press()));
+            }
+        });
     }
 
     private static void give(Press press, int character, List<KeyboardNews> news) {

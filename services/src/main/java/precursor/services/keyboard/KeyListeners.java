@@ -89,8 +89,9 @@ final class KeyListeners {
         }
     }
 
+    /** No key of a text is lost while the GAM is busy: then the next ones wait at the matrix. The GAM never waits for the keyboard. */
     private void tellListener(KeyboardNews news) {
-        listener = listener.filter(l -> l.tell(news.kind(), news.words()));
+        listener = listener.filter(l -> l.tellSurely(news.kind(), news.words()));
     }
 
     /** Forgets everything of a process. */

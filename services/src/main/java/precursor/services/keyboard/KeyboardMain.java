@@ -5,10 +5,12 @@ import precursor.hw.KeyLayout;
 import precursor.hw.SystemDescription;
 import precursor.services.keyboard.api.Keyboard;
 import precursor.services.names.api.Names;
+import precursor.services.settings.EarlySettings;
 import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.xous.device.KeysDevice;
 import precursor.xous.device.Subscription;
+import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Subscriber;
 import precursor.xous.process.Xous;
@@ -29,16 +31,18 @@ public final class KeyboardMain {
         Server server = Names.connect(xous).register(Keyboard.NAME);
         Deadline deadline = new Deadline(Ticktimer.connect(xous), server.sid(), KeyboardInput.WAKE_UP);
         precursor.hw.Keyboard matrix = description.keyboard();
+        Connection keys = xous.connectDevice(Device.KEYS.ordinal());
         KeyboardServer keyboard = new KeyboardServer(
                 new KeyDecoder(
-                        description.layout(KeyLayout.Name.QWERTY), matrix.repeatRateMs(), matrix.repeatDelayMs()),
+                        description.layout(KeyLayout.Name.QWERTY), matrix.repeatRateMs(), matrix.repeatDelayMs(), matrix.chordIntervalMs()),
                 description::layout,
+                name -> keys.call(new KeysDevice.SetCaps(name.ordinal())),
                 (pid, to) -> Subscriber.connect(xous, pid, to.sid(), to.opcode()),
                 deadline::by,
                 deadline::isCall);
+        keyboard.begin(EarlySettings.map(xous, description).keyMap());
         server.watchDeaths(KeyboardInput.DEATH);
-        xous.connectDevice(Device.KEYS.ordinal())
-                .lend(new KeysDevice.Subscribe(new Subscription(server.sid(), KeyboardInput.BOARD)));
+        keys.lend(new KeysDevice.Subscribe(new Subscription(server.sid(), KeyboardInput.BOARD)));
         xous.ready();
         server.serve(KeyboardInput::decode, keyboard::handle);
     }

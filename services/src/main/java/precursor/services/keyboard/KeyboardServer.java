@@ -2,6 +2,7 @@ package precursor.services.keyboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ import precursor.xous.process.Subscriber;
 
 /**
  * The driver: brings what happens at the matrix to those who listen. One thread; nothing in it waits but for the
- * ticktimer's immediate answers.
+ * ticktimer's immediate answers, and for the listener to take its keys.
  */
 final class KeyboardServer {
 
@@ -31,6 +32,7 @@ final class KeyboardServer {
 
     private final KeyDecoder decoder;
     private final Function<KeyLayout.Name, KeyLayout> layouts;
+    private final Consumer<KeyLayout.Name> setCaps;
     private final Connector connector;
     private final LongConsumer wakeUpBy;
     private final Predicate<Words> isWakeUp;
@@ -40,20 +42,28 @@ final class KeyboardServer {
 
     /**
      * @param layouts gives the layout of a name
+     * @param setCaps says what the keys give from now on
      * @param wakeUpBy asks for a wake-up call by that time since power-on, in milliseconds
      * @param isWakeUp whether the words are that call; the second is the time then
      */
     KeyboardServer(
             KeyDecoder decoder,
             Function<KeyLayout.Name, KeyLayout> layouts,
+            Consumer<KeyLayout.Name> setCaps,
             Connector connector,
             LongConsumer wakeUpBy,
             Predicate<Words> isWakeUp) {
         this.decoder = decoder;
         this.layouts = layouts;
+        this.setCaps = setCaps;
         this.connector = connector;
         this.wakeUpBy = wakeUpBy;
         this.isWakeUp = isWakeUp;
+    }
+
+    /** The map that the keys have at power-on. */
+    void begin(KeyMap stored) {
+        use(stored);
     }
 
     Reply handle(KeyboardInput input, Envelope envelope) {
@@ -106,30 +116,35 @@ final class KeyboardServer {
                 decoder.forgetHeld();
                 yield Reply.NONE;
             }
-            // Chords belong to Braille, and there is no motor to shake: accepted, as clients expect, without effect.
-            case KeyboardRequest.SetChordInterval r -> Reply.NONE;
+            case KeyboardRequest.SetChordInterval r -> {
+                decoder.setChordInterval(r.ms());
+                yield Reply.NONE;
+            }
+            // There is no motor to shake: accepted, as clients expect, without effect.
             case KeyboardRequest.Vibe r -> Reply.NONE;
         };
     }
 
     private void select(KeyMap wanted) {
-        if (wanted == map) {
-            return;
+        if (wanted != map) {
+            use(wanted);
         }
-        layoutOf(wanted).ifPresent(name -> {
-            decoder.setLayout(layouts.apply(name));
-            map = wanted;
-        });
     }
 
-    /** Braille has chords instead of a layout, and is not in this device. */
-    private static Optional<KeyLayout.Name> layoutOf(KeyMap map) {
+    private void use(KeyMap wanted) {
+        KeyLayout.Name name = layoutOf(wanted);
+        decoder.setLayout(layouts.apply(name));
+        map = wanted;
+        setCaps.accept(name);
+    }
+
+    private static KeyLayout.Name layoutOf(KeyMap map) {
         return switch (map) {
-            case QWERTY -> Optional.of(KeyLayout.Name.QWERTY);
-            case AZERTY -> Optional.of(KeyLayout.Name.AZERTY);
-            case QWERTZ -> Optional.of(KeyLayout.Name.QWERTZ);
-            case DVORAK -> Optional.of(KeyLayout.Name.DVORAK);
-            case BRAILLE -> Optional.empty();
+            case QWERTY -> KeyLayout.Name.QWERTY;
+            case AZERTY -> KeyLayout.Name.AZERTY;
+            case QWERTZ -> KeyLayout.Name.QWERTZ;
+            case DVORAK -> KeyLayout.Name.DVORAK;
+            case BRAILLE -> KeyLayout.Name.BRAILLE;
         };
     }
 

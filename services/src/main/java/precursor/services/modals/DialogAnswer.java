@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import precursor.services.gam.modal.CharacterGrid;
 import precursor.services.gam.modal.CheckboxDialog;
 import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.Dialog;
 import precursor.services.gam.modal.DynamicDialog;
 import precursor.services.gam.modal.ImageDialog;
+import precursor.services.gam.modal.MenuDialog;
 import precursor.services.gam.modal.NotificationDialog;
 import precursor.services.gam.modal.ProgressDialog;
 import precursor.services.gam.modal.RadioDialog;
 import precursor.services.gam.modal.SliderDialog;
 import precursor.services.gam.modal.TextDialog;
-import precursor.services.modals.api.ModalsRequest.Choice;
-import precursor.services.modals.api.ModalsRequest.Typed;
+import precursor.services.gam.modal.WordEntryDialog;
+import precursor.services.gam.modal.WordsDialog;
+import precursor.services.modals.api.Choice;
+import precursor.services.modals.api.Typed;
 import precursor.xous.message.Reply;
 
 /** What a client gets when its dialog is done. */
@@ -40,6 +44,8 @@ final class DialogAnswer {
                     texts.forEach(text -> Arrays.fill(text, (byte) 0));
                 }
             });
+            case MenuDialog d -> throw new IllegalStateException("a menu belongs to who opened it");
+            case CharacterGrid d -> throw new IllegalStateException("a grid belongs to the line that it is for");
             case ConsentDialog d -> throw new IllegalStateException("a secret is asked for by who owns it");
             case SliderDialog d -> {
                 int value = d.value();
@@ -47,6 +53,15 @@ final class DialogAnswer {
             }
             case NotificationDialog d -> Reply.returned();
             case ImageDialog d -> Reply.returned();
+            case WordsDialog d -> Reply.returned();
+            case WordEntryDialog d -> {
+                // Taken now: the dialog is wiped before the answer is written.
+                byte[] entropy = d.entropy();
+                yield Reply.payload(out -> {
+                    new Typed(entropy.length == 0 ? List.of() : List.of(entropy)).writeTo(out);
+                    Arrays.fill(entropy, (byte) 0);
+                });
+            }
             case ProgressDialog d -> Reply.returned();
             case DynamicDialog d -> Reply.returned();
         };

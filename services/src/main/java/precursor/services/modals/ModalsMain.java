@@ -1,5 +1,6 @@
 package precursor.services.modals;
 
+import java.util.function.Supplier;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
@@ -7,8 +8,10 @@ import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.gam.modal.GamStage;
+import precursor.services.locale.Language;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
+import precursor.services.settings.EarlySettings;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
@@ -31,17 +34,17 @@ public final class ModalsMain {
 
     public static void main(String[] arguments) {
         Xous xous = XousProcess.attach();
-        run(xous, SystemDescription.decode(XousProcess.description()));
+        SystemDescription description = SystemDescription.decode(XousProcess.description());
+        run(xous, description.manifest(), EarlySettings.map(xous, description)::language);
     }
 
     /** Serves until the kernel is gone. */
-    public static void run(Xous xous, SystemDescription description) {
-        SystemManifest manifest = description.manifest();
+    public static void run(Xous xous, SystemManifest manifest, Supplier<Language> language) {
         Names names = Names.connect(xous);
         Server server = xous.createServer();
         server.watchDeaths(ModalsMessage.DEATH);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
-        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server));
+        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server), language);
         ModalsServer modals = new ModalsServer(stage);
         names.register(Modals.NAME, server);
         xous.ready();

@@ -1,18 +1,22 @@
 package precursor.services.modals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import precursor.services.bip39.Bip39;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.gam.modal.CharacterGrid;
 import precursor.services.gam.modal.CheckboxDialog;
 import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.Dialog;
 import precursor.services.gam.modal.DialogView;
 import precursor.services.gam.modal.DynamicDialog;
 import precursor.services.gam.modal.ImageDialog;
+import precursor.services.gam.modal.MenuDialog;
 import precursor.services.gam.modal.NotificationDialog;
 import precursor.services.gam.modal.ProgressDialog;
 import precursor.services.gam.modal.QrPicture;
@@ -20,8 +24,11 @@ import precursor.services.gam.modal.RadioDialog;
 import precursor.services.gam.modal.SliderDialog;
 import precursor.services.gam.modal.Stage;
 import precursor.services.gam.modal.TextDialog;
+import precursor.services.gam.modal.WordEntryDialog;
+import precursor.services.gam.modal.WordsDialog;
 import precursor.services.modals.Turns.Client;
 import precursor.services.modals.api.ModalsRequest;
+import precursor.services.modals.api.Typed;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -73,6 +80,7 @@ final class ModalsServer {
     Reply handle(ModalsRequest request, Pid sender, Consumer<Reply> later) {
         Client client = new Client(sender, request.token());
         if (needsTurn(request) && !turns.isHeldBy(client)) {
+            wipe(request);
             return Reply.failure(XousError.ACCESS_DENIED);
         }
         return switch (request) {
@@ -104,12 +112,14 @@ final class ModalsServer {
                         : show(new CheckboxDialog(r.prompt(), texts, on), client, later);
             }
             case ModalsRequest.Notification r -> {
-                Optional<QrPicture> qr = r.qr().flatMap(QrPicture::of);
+                Optional<QrPicture> qr = r.qr().flatMap(ModalsServer::picture);
                 yield r.qr().isPresent() && qr.isEmpty()
                         ? Reply.failure(XousError.INVALID_ARGUMENT)
                         : show(new NotificationDialog(r.text(), qr), client, later);
             }
             case ModalsRequest.Image r -> show(new ImageDialog(r.bitmap()), client, later);
+            case ModalsRequest.Bip39 r -> show(new WordsDialog(r.caption(), phrase(r.entropy())), client, later);
+            case ModalsRequest.Bip39Input r -> show(new WordEntryDialog(r.prompt()), client, later);
             case ModalsRequest.PromptWithTextResponse r ->
                 show(new TextDialog(r.prompt(), r.fields(), r.growable()), client, later);
             case ModalsRequest.TextResponseValid r -> judge(r, later);
@@ -117,6 +127,8 @@ final class ModalsServer {
                     ? Reply.failure(XousError.INVALID_ARGUMENT)
                     : show(new SliderDialog(r.title(), r.start(), r.end(), r.now(), r.step()), client, later);
             case ModalsRequest.DynamicNotification r -> showWithoutEnd(new DynamicDialog(r.title(), r.text()), client);
+            case ModalsRequest.SecretNotification r ->
+                showWithoutEnd(new DynamicDialog(r.title(), r.secret(), r.text()), client);
             case ModalsRequest.DynamicNotificationUpdate r -> {
                 if (shown.isPresent() && shown.get().dialog instanceof DynamicDialog dialog) {
                     dialog.update(r.title(), r.text());
@@ -140,6 +152,34 @@ final class ModalsServer {
                 yield Reply.scalar(0);
             }
         };
+    }
+
+    /** As {@link #phrase}. */
+    private static Optional<QrPicture> picture(byte[] utf8) {
+        try {
+            return QrPicture.of(utf8);
+        } finally {
+            Arrays.fill(utf8, (byte) 0);
+        }
+    }
+
+    /** The request's bytes are not needed any more. */
+    private static byte[] phrase(byte[] entropy) {
+        try {
+            return new Bip39().phrase(entropy);
+        } finally {
+            Arrays.fill(entropy, (byte) 0);
+        }
+    }
+
+    /** What a request has that nobody will show. */
+    private static void wipe(ModalsRequest request) {
+        switch (request) {
+            case ModalsRequest.SecretNotification r -> Arrays.fill(r.secret(), (byte) 0);
+            case ModalsRequest.Bip39 r -> Arrays.fill(r.entropy(), (byte) 0);
+            case ModalsRequest.Notification r -> r.qr().ifPresent(qr -> Arrays.fill(qr, (byte) 0));
+            default -> {}
+        }
     }
 
     private static boolean needsTurn(ModalsRequest request) {
@@ -205,8 +245,10 @@ final class ModalsServer {
         return Reply.failure(XousError.SHARE_VIOLATION);
     }
 
+    /** What a dialog holds that is not shown is wiped at once. */
     private boolean start(Shown next) {
         if (shown.isPresent()) {
+            next.dialog.wipe();
             return false;
         }
         shown = Optional.of(next);
@@ -223,7 +265,8 @@ final class ModalsServer {
             case NOTHING -> hear(now);
             case CHANGED -> {}
             case DONE -> done(now);
-            case CANCELLED -> throw new IllegalStateException("no dialog here can be cancelled");
+            // Of dialogs here, only words can be left; they are none then.
+            case CANCELLED -> end(now, OptionalInt.empty());
         }
     }
 
@@ -268,9 +311,13 @@ final class ModalsServer {
             case ConsentDialog d -> end(now, OptionalInt.empty());
             case NotificationDialog d -> end(now, OptionalInt.empty());
             case ImageDialog d -> end(now, OptionalInt.empty());
+            case WordsDialog d -> end(now, OptionalInt.empty());
+            case WordEntryDialog d -> end(now, OptionalInt.empty());
             case SliderDialog d -> end(now, OptionalInt.empty());
             case ProgressDialog d -> end(now, OptionalInt.empty());
             case DynamicDialog d -> end(now, OptionalInt.empty());
+            case MenuDialog d -> end(now, OptionalInt.empty());
+            case CharacterGrid d -> end(now, OptionalInt.empty());
         }
     }
 
@@ -289,7 +336,7 @@ final class ModalsServer {
         }
         if (verdict.objection().isEmpty()) {
             endTurn();
-            return Reply.payload(new ModalsRequest.Typed(List.of())::writeTo);
+            return Reply.payload(new Typed(List.of())::writeTo);
         }
         dialog.object(verdict.objection().get());
         shown.get().waiting = Optional.of(later);

@@ -38,7 +38,7 @@ final class RefusalDelay {
     void refuse(Envelope envelope) {
         refused.add(envelope);
         if (!alarm.isSet()) {
-            alarm.in(GRID_MS - ticktimer.elapsedMs() % GRID_MS);
+            alarm.at((ticktimer.elapsedMs() / GRID_MS + 1) * GRID_MS);
         }
     }
 

@@ -35,6 +35,14 @@ final class HeldKey {
         }
     }
 
+    /** The device goes to sleep. */
+    synchronized void suspend() {
+        switch (retention) {
+            case ALWAYS_KEEP -> {}
+            case ERASE_ON_SUSPEND, ALWAYS_PURGE -> wipe();
+        }
+    }
+
     synchronized boolean isHeld() {
         return kek.length > 0;
     }

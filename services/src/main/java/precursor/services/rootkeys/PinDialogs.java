@@ -4,11 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import precursor.services.locale.Texts;
 import precursor.services.modals.api.TypedText;
 import precursor.services.rootkeys.api.KeyRom;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.Retention;
 import precursor.services.rootkeys.api.RootKeys;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 
 /**
  * The dialogs about the PIN. One thread runs them, one after the other. Wrong PINs are counted in RAM, over all dialogs, until a right one
@@ -18,11 +21,8 @@ import precursor.services.rootkeys.api.RootKeys;
  */
 final class PinDialogs {
 
-    private static final String RULE = "At least " + RootKeys.LEAST_CHARACTERS + " characters.";
-    private static final String AGAIN = "Type the PIN again";
-    private static final String TOO_LONG = "A PIN has at most " + RootKeys.MOST_BYTES + " bytes.";
-
     private final PinPad pad;
+    private final Texts<PinText> texts;
     private final KeyRomPage page;
     private final long dna;
     private final Consumer<byte[]> random;
@@ -33,11 +33,21 @@ final class PinDialogs {
 
     /**
      * @param dna what a key ROM gets that is made here
+     * @param random fills with what keys are made of, or fails with {@code HARDWARE_ERROR}
      * @param rightPin learns which PIN is right
      * @param powerOff switches the device off
      */
-    PinDialogs(PinPad pad, KeyRomPage page, long dna, Consumer<byte[]> random, HeldKey held, RightPin rightPin, Runnable powerOff) {
+    PinDialogs(
+            PinPad pad,
+            Texts<PinText> texts,
+            KeyRomPage page,
+            long dna,
+            Consumer<byte[]> random,
+            HeldKey held,
+            RightPin rightPin,
+            Runnable powerOff) {
         this.pad = pad;
+        this.texts = texts;
         this.page = page;
         this.dna = dna;
         this.random = random;
@@ -54,7 +64,7 @@ final class PinDialogs {
         if (held.opens(pageTableKey, dataKey, retention)) {
             return PinOutcome.DONE;
         }
-        return enter("Enter your PIN", prompt -> Optional.of(pad.need(prompt)), pageTableKey, dataKey, kek -> {
+        return enter(PinText.ENTER, prompt -> Optional.of(pad.need(prompt)), pageTableKey, dataKey, kek -> {
             keep(kek, retention);
             return PinOutcome.DONE;
         });
@@ -65,7 +75,7 @@ final class PinDialogs {
         if (givenUp()) {
             return PinOutcome.GIVEN_UP;
         }
-        return chosen("Choose a PIN for this device", prompt -> Optional.of(pad.need(prompt)), retention);
+        return chosen(PinText.CHOOSE, prompt -> Optional.of(pad.need(prompt)), retention);
     }
 
     /** Asks for the PIN, then for another one. */
@@ -73,28 +83,28 @@ final class PinDialogs {
         if (!page.isInitialised()) {
             return PinOutcome.NO_KEYS;
         }
-        return enter("Enter your old PIN", pad::ask, pageTableKey, dataKey, kek -> {
+        return enter(PinText.ENTER_OLD, pad::ask, pageTableKey, dataKey, kek -> {
             Arrays.fill(kek, (byte) 0);
-            return chosen("Choose a new PIN", pad::ask, retention);
+            return chosen(PinText.CHOOSE_NEW, pad::ask, retention);
         });
     }
 
     /** Asks until a PIN is right; gives its key to {@code next}, which wipes it or keeps it. */
     private PinOutcome enter(
-            String title,
+            PinText title,
             Function<String, Optional<TypedText>> ask,
             byte[] pageTableKey,
             byte[] dataKey,
             Function<byte[], PinOutcome> next) {
         String note = "";
         while (!givenUp()) {
-            Optional<TypedText> typed = ask.apply(title + attempts() + note);
+            Optional<TypedText> typed = ask.apply(texts.of(title) + attempts() + note);
             if (typed.isEmpty()) {
                 return PinOutcome.CANCELLED;
             }
             try (TypedText pin = typed.get()) {
                 if (pin.utf8().length > RootKeys.MOST_BYTES) {
-                    note = "\n" + TOO_LONG;
+                    note = "\n" + limit();
                 } else if (!pin.isEmpty()) {
                     note = "";
                     byte[] kek = page.keyEncryptionKey(pin);
@@ -107,7 +117,7 @@ final class PinDialogs {
                 }
             }
             if (givenUp()) {
-                pad.tell("Wrong PIN " + RootKeys.MOST_ATTEMPTS + " times.\nThe device switches itself off.");
+                pad.tell(texts.of(PinText.POWER_OFF, RootKeys.MOST_ATTEMPTS));
                 powerOff.run();
             }
         }
@@ -119,11 +129,11 @@ final class PinDialogs {
     }
 
     private String attempts() {
-        return failures == 0 ? "" : "\nWrong PIN: " + failures + " of " + RootKeys.MOST_ATTEMPTS + " attempts";
+        return failures == 0 ? "" : "\n" + texts.of(PinText.WRONG_OF, failures, RootKeys.MOST_ATTEMPTS);
     }
 
-    private PinOutcome chosen(String title, Function<String, Optional<TypedText>> ask, Retention retention) {
-        String prompt = title + "\n" + RULE;
+    private PinOutcome chosen(PinText title, Function<String, Optional<TypedText>> ask, Retention retention) {
+        String prompt = texts.of(title) + "\n" + rule();
         while (true) {
             Optional<TypedText> first = ask.apply(prompt);
             if (first.isEmpty()) {
@@ -132,21 +142,23 @@ final class PinDialogs {
             try (TypedText pin = first.get()) {
                 Optional<String> objection = objection(pin);
                 if (objection.isPresent()) {
-                    prompt = title + "\n" + objection.get();
+                    prompt = texts.of(title) + "\n" + objection.get();
                     continue;
                 }
-                Optional<TypedText> second = ask.apply(AGAIN);
+                Optional<TypedText> second = ask.apply(texts.of(PinText.AGAIN));
                 if (second.isEmpty()) {
                     return PinOutcome.CANCELLED;
                 }
                 try (TypedText again = second.get()) {
-                    if (Arrays.equals(pin.utf8(), again.utf8())) {
-                        makeKeyRom();
+                    if (!Arrays.equals(pin.utf8(), again.utf8())) {
+                        prompt = texts.of(title) + "\n" + texts.of(PinText.DIFFER, rule());
+                    } else if (!ensureKeyRom()) {
+                        prompt = texts.of(title) + "\n" + texts.of(PinText.NO_RANDOMNESS);
+                    } else {
                         keep(page.keyEncryptionKey(pin), retention);
                         return PinOutcome.DONE;
                     }
                 }
-                prompt = title + "\nThe PINs differ. " + RULE;
             }
         }
     }
@@ -156,11 +168,21 @@ final class PinDialogs {
         held.hold(kek, retention);
     }
 
-    private static Optional<String> objection(TypedText pin) {
+    private String rule() {
+        return texts.of(PinText.RULE, RootKeys.LEAST_CHARACTERS);
+    }
+
+    private String limit() {
+        return texts.of(PinText.LIMIT, RootKeys.MOST_BYTES);
+    }
+
+    private Optional<String> objection(TypedText pin) {
         if (pin.utf8().length > RootKeys.MOST_BYTES) {
-            return Optional.of("Too long. " + TOO_LONG);
+            return Optional.of(texts.of(PinText.TOO_LONG, limit()));
         }
-        return characters(pin.utf8()) < RootKeys.LEAST_CHARACTERS ? Optional.of("Too short. " + RULE) : Optional.empty();
+        return characters(pin.utf8()) < RootKeys.LEAST_CHARACTERS
+                ? Optional.of(texts.of(PinText.TOO_SHORT, rule()))
+                : Optional.empty();
     }
 
     /** All bytes but the continuations of UTF-8. */
@@ -172,11 +194,19 @@ final class PinDialogs {
         return count;
     }
 
-    private void makeKeyRom() {
-        if (!page.isInitialised()) {
-            try (KeyRom rom = KeyRom.create(random)) {
-                page.write(rom, dna);
+    /** Makes the key ROM if it is blank; false while there is no randomness that keys may be made of. */
+    private boolean ensureKeyRom() {
+        if (page.isInitialised()) {
+            return true;
+        }
+        try (KeyRom rom = KeyRom.create(random)) {
+            page.write(rom, dna);
+            return true;
+        } catch (XousException e) {
+            if (e.error() != XousError.HARDWARE_ERROR) {
+                throw e;
             }
+            return false;
         }
     }
 }

@@ -5,17 +5,26 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import precursor.hw.Memory;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.services.gam.modal.ConsentDialog;
 import precursor.services.gam.modal.DialogBox;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.TypedText;
 import precursor.services.names.api.Names;
 import precursor.services.rootkeys.api.RootKeys;
+import precursor.services.settings.EarlySettings;
 import precursor.services.status.api.Status;
+import precursor.services.susres.api.SuspendNews;
+import precursor.services.susres.api.SuspendOrder;
+import precursor.services.susres.api.Susres;
 import precursor.services.trng.api.Trng;
+import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousException;
@@ -37,29 +46,36 @@ public final class RootKeysMain {
     private static final int READING_MS = 5000;
 
     private final RootKeysServer server;
+    private final Susres susres;
+    private final BoxPad pad;
 
-    private RootKeysMain(RootKeysServer server) {
+    private RootKeysMain(RootKeysServer server, Susres susres, BoxPad pad) {
         this.server = server;
+        this.susres = susres;
+        this.pad = pad;
     }
 
     public static void main(String[] arguments) {
         Xous xous = XousProcess.attach();
-        run(xous, SystemDescription.decode(XousProcess.description()));
+        SystemDescription description = SystemDescription.decode(XousProcess.description());
+        run(xous, description, EarlySettings.map(xous, description)::language);
     }
 
     /** Serves until the kernel is gone. */
-    public static void run(Xous xous, SystemDescription description) {
+    public static void run(Xous xous, SystemDescription description, Supplier<Language> language) {
         SystemManifest manifest = description.manifest();
         Memory.Region region = description.memory().region(REGION).orElseThrow();
         KeyRomPage page = new KeyRomPage(xous.mapFlash(region.address(), region.length()));
         Names names = Names.connect(xous);
         Log log = Log.connect(xous, "rootkeys");
         String context = manifest.contextOf(xous.pid().number()).orElseThrow().name();
-        PinPad pad = new BoxPad(DialogBox.open(xous, manifest, context));
+        Texts<PinText> texts = new Texts<>(PinText.class, language);
+        BoxPad pad = new BoxPad(DialogBox.open(xous, manifest, context, language), texts, new AtomicLong());
         HeldKey held = new HeldKey();
         RightPin rightPin = new RightPin();
         PinDialogs dialogs = new PinDialogs(
                 pad,
+                texts,
                 page,
                 description.identity().dna(),
                 bytes -> Trng.connect(names).fill(bytes),
@@ -72,19 +88,27 @@ public final class RootKeysMain {
                 page,
                 held,
                 dialogs,
-                new UserVerification(pad, page, rightPin),
+                new UserVerification(pad, texts, page, rightPin),
                 userThread(),
                 e -> log.error("a dialog about the PIN failed", e));
         Server server = names.register(RootKeys.NAME);
         server.watchDeaths(RootKeysMessage.DEATH);
+        Susres susres = Susres.connect(names, manifest);
+        susres.subscribe(SuspendOrder.LATE, new Subscription(server.sid(), RootKeysMessage.SLEEP));
         xous.ready();
-        server.serve(RootKeysMessage::decode, new RootKeysMain(rootKeys)::handle);
+        server.serve(RootKeysMessage::decode, new RootKeysMain(rootKeys, susres, pad)::handle);
     }
 
     private Reply handle(RootKeysMessage message, Envelope envelope) {
         switch (message) {
             case RootKeysMessage.Asked m -> {
                 return server.handle(m.request(), envelope.sender(), envelope::reply);
+            }
+            case RootKeysMessage.Sleep m -> {
+                if (susres.isFrom(envelope.sender()) && m.news() instanceof SuspendNews.Suspend told) {
+                    server.suspend();
+                    pad.suspend(() -> susres.ready(told));
+                }
             }
             case RootKeysMessage.Died m -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
@@ -117,18 +141,23 @@ public final class RootKeysMain {
         }
     }
 
-    private record BoxPad(DialogBox box) implements PinPad {
-
-        private static final String HINT = "PIN";
+    private record BoxPad(DialogBox box, Texts<PinText> texts, AtomicLong sleeps) implements PinPad {
 
         @Override
         public TypedText need(String prompt) {
-            return box.need(prompt, HINT);
+            return box.need(prompt, texts.of(PinText.PIN));
         }
 
         @Override
         public Optional<TypedText> ask(String prompt) {
-            return box.ask(prompt, HINT);
+            long awake = sleeps.get();
+            return box.ask(prompt, texts.of(PinText.PIN), () -> sleeps.get() == awake);
+        }
+
+        /** Takes back a question that can be refused: whoever wakes the device is perhaps another. */
+        void suspend(Runnable then) {
+            sleeps.incrementAndGet();
+            box.reconsider(then);
         }
 
         @Override

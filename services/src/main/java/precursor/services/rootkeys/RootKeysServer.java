@@ -102,6 +102,11 @@ final class RootKeysServer {
         }
     }
 
+    /** The device goes to sleep. */
+    void suspend() {
+        held.suspend();
+    }
+
     private boolean isDatabase(Pid pid) {
         return database.equals(Optional.of(pid));
     }
@@ -135,20 +140,21 @@ final class RootKeysServer {
         if (verification.isCancelled(sender, request)) {
             return verdict(UserVerdict.CANCELLED);
         }
-        if (!verification.take(sender, request)) {
+        Optional<UserVerification.Question> question = verification.take(sender, request);
+        if (question.isEmpty()) {
             return Reply.failure(XousError.SERVER_QUEUE_FULL);
         }
         try {
             user.execute(() -> {
                 try {
-                    verification.ask(verdict -> later.accept(verdict(verdict)));
+                    verification.ask(question.get(), verdict -> later.accept(verdict(verdict)));
                 } catch (RuntimeException e) {
                     onFailure.accept(e);
                 }
             });
             return Reply.DEFERRED;
         } catch (RejectedExecutionException e) {
-            verification.end();
+            verification.end(question.get());
             return Reply.failure(XousError.SERVER_QUEUE_FULL);
         }
     }

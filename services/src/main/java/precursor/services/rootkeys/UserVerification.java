@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import precursor.services.gam.modal.ConsentDialog;
+import precursor.services.locale.Texts;
 import precursor.services.modals.api.TypedText;
 import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
@@ -19,11 +20,8 @@ import precursor.xous.message.Pid;
  */
 final class UserVerification {
 
-    private static final String HINT = "PIN of this device";
-    private static final String OVER = "Wrong PIN " + RootKeys.MOST_ATTEMPTS + " times.\nRequests cannot be approved with it"
-            + " until the device was switched off and unlocked again.";
-
-    private record Open(Pid asker, VerifyUser request, ConsentDialog dialog) {
+    /** A question that was taken. */
+    record Question(Pid asker, VerifyUser request, ConsentDialog dialog) {
 
         boolean is(Pid pid, long ticket) {
             return asker.equals(pid) && request.ticket() == ticket;
@@ -31,14 +29,17 @@ final class UserVerification {
     }
 
     private final PinPad pad;
+    private final Texts<PinText> texts;
     private final KeyRomPage page;
     private final RightPin rightPin;
-    private Optional<Open> open = Optional.empty();
+    /** The one that somebody still waits for. */
+    private Optional<Question> open = Optional.empty();
     /** The highest ticket of each asker that was taken back before its question came. */
     private final Map<Pid, Long> cancelled = new HashMap<>();
 
-    UserVerification(PinPad pad, KeyRomPage page, RightPin rightPin) {
+    UserVerification(PinPad pad, Texts<PinText> texts, KeyRomPage page, RightPin rightPin) {
         this.pad = pad;
+        this.texts = texts;
         this.page = page;
         this.rightPin = rightPin;
     }
@@ -58,27 +59,31 @@ final class UserVerification {
         return request.ticket() <= cancelled.getOrDefault(asker, Long.MIN_VALUE);
     }
 
-    /** Takes a question, which {@link #ask} then puts; false while there is another one. */
-    synchronized boolean take(Pid asker, VerifyUser request) {
+    /** Takes a question, which {@link #ask} then puts; none while there is another one that was not taken back. */
+    synchronized Optional<Question> take(Pid asker, VerifyUser request) {
         if (open.isPresent()) {
-            return false;
+            return Optional.empty();
         }
-        ConsentDialog dialog = new ConsentDialog(request.title(), request.text(), HINT, note(request, request.seconds()));
-        open = Optional.of(new Open(asker, request, dialog));
-        return true;
+        ConsentDialog dialog = new ConsentDialog(
+                request.title(),
+                request.text(),
+                texts.of(PinText.CONSENT_HINT),
+                note(request, request.seconds()));
+        open = Optional.of(new Question(asker, request, dialog));
+        return open;
     }
 
     /** Waits for the user, and answers; what he must know afterwards he reads after that. */
-    void ask(Consumer<UserVerdict> answer) {
+    void ask(Question question, Consumer<UserVerdict> answer) {
         UserVerdict verdict = UserVerdict.CANCELLED;
         try {
-            verdict = verdict(current().dialog());
+            verdict = verdict(question.dialog());
         } finally {
-            end();
+            end(question);
             answer.accept(verdict);
         }
         if (verdict == UserVerdict.WRONG && isBlocked()) {
-            pad.tell(OVER);
+            pad.tell(texts.of(PinText.BLOCKED, RootKeys.MOST_ATTEMPTS));
         }
     }
 
@@ -103,27 +108,32 @@ final class UserVerification {
     /** The asker does not want to know any more. */
     synchronized void cancel(Pid asker, long ticket) {
         cancelled.merge(asker, ticket, Math::max);
-        open.filter(o -> o.is(asker, ticket)).ifPresent(o -> pad.dismiss(o.dialog()));
+        open.filter(o -> o.is(asker, ticket)).ifPresent(this::takeBack);
     }
 
     /** A process is gone, and its question with it. */
     synchronized void died(Pid pid) {
         cancelled.remove(pid);
-        open.filter(o -> o.asker().equals(pid)).ifPresent(o -> pad.dismiss(o.dialog()));
+        open.filter(o -> o.asker().equals(pid)).ifPresent(this::takeBack);
     }
 
-    /** The question that was taken cannot be put. */
-    synchronized void end() {
+    /** The next one can be taken at once; it is put when this one has left the screen. */
+    private void takeBack(Question question) {
         open = Optional.empty();
+        pad.dismiss(question.dialog());
     }
 
-    private synchronized Open current() {
-        return open.orElseThrow();
+    /** A question that was taken has its answer, or cannot be put. */
+    synchronized void end(Question question) {
+        open = open.filter(o -> !o.equals(question));
     }
 
     private String note(VerifyUser request, int seconds) {
         int left = Math.min(request.attemptsLeft(), rightPin.attemptsLeft());
-        String attempts = left < RootKeys.MOST_ATTEMPTS ? left + (left == 1 ? " attempt left.\n" : " attempts left.\n") : "";
-        return (rightPin.failures() > 0 ? "Wrong PIN. " : "") + attempts + seconds + " s left";
+        String attempts = left < RootKeys.MOST_ATTEMPTS
+                ? texts.of(left == 1 ? PinText.ATTEMPT_LEFT : PinText.ATTEMPTS_LEFT, left) + "\n"
+                : "";
+        String note = attempts + texts.of(PinText.SECONDS_LEFT, seconds);
+        return rightPin.failures() > 0 ? texts.of(PinText.WRONG, note) : note;
     }
 }

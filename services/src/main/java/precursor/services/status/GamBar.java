@@ -21,11 +21,13 @@ final class GamBar implements StatusServer.Bar, StatusBar.Paper {
      */
     GamBar(Supplier<Gam> connect, UxRegistration registration) {
         this.context = new ContextCanvas(connect, registration);
+        context.tell(Gam::allowMainMenu);
     }
 
     /** The GAM died: gets a canvas of the one that takes its place. */
     void renew() {
         context.renew();
+        context.tell(Gam::allowMainMenu);
     }
 
     @Override
@@ -56,6 +58,16 @@ final class GamBar implements StatusServer.Bar, StatusBar.Paper {
     @Override
     public void flush() {
         context.redraw();
+    }
+
+    /** Puts an application in front; false when it has no screen at the moment. */
+    boolean switchTo(String application) {
+        return context.switchTo(application);
+    }
+
+    /** Puts another process's menu in front; false when it has none at the moment. */
+    boolean open(String menu) {
+        return context.raise(menu);
     }
 
     @Override

@@ -79,6 +79,10 @@ final class PowerDown {
         }
     }
 
+    boolean isUnderWay() {
+        return aim.isPresent();
+    }
+
     /** A process has written everything. */
     void ready(Pid pid, long ofTurn) {
         if (ofTurn == turn) {

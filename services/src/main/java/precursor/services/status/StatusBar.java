@@ -46,20 +46,21 @@ final class StatusBar {
         shapes.add(new Shape.Box(Rectangle.of(0, LINE, WIDTH, HEIGHT - LINE), DrawStyle.DARK_FILL));
         paper.draw(shapes);
         line(text.clock(), 0, false);
-        int width = widthOf(text.battery());
-        int left = WIDTH - EDGE - width;
-        text(text.battery(), Rectangle.of(left, 2, width, LINE - 2), false);
-        paper.draw(arrow(left - EDGE - ARROW, text.charging()));
+        int left = WIDTH - EDGE - boundsOf(text.battery()).width();
+        text(text.battery(), left, 0, false);
+        text.charging().ifPresent(up -> paper.draw(arrow(left - EDGE - ARROW, up)));
         line(text.warning(), LINE, true);
-        int noteWidth = widthOf(text.note());
-        text(text.note(), Rectangle.of(WIDTH - EDGE - noteWidth, LINE + 2, noteWidth, LINE - 2), true);
+        text(text.note(), WIDTH - EDGE - boundsOf(text.note()).width(), LINE, true);
     }
 
     private void line(String text, int top, boolean invert) {
-        text(text, Rectangle.of(EDGE, top + 2, WIDTH - 2 * EDGE, LINE - 2), invert);
+        text(text, EDGE, top, invert);
     }
 
-    private void text(String text, Rectangle area, boolean invert) {
+    /** In the middle of its line's height: characters of Chinese and Japanese are as high as the line, and all others lower. */
+    private void text(String text, int left, int top, boolean invert) {
+        int above = Math.max(0, LINE - boundsOf(text).height()) / 2;
+        Rectangle area = Rectangle.of(left, top + above, WIDTH - EDGE - left, LINE - above);
         paper.post(TextView.in(paper.gid(), new BoundsHint.Box(area))
                 .style(GlyphStyle.SMALL)
                 .border(false)
@@ -72,7 +73,7 @@ final class StatusBar {
                 .build());
     }
 
-    private int widthOf(String text) {
+    private Rectangle boundsOf(String text) {
         TextView view = TextView.in(paper.gid(), BoundsHint.growing(0, 0, WIDTH))
                 .operation(TextView.Operation.COMPUTE_BOUNDS)
                 .style(GlyphStyle.SMALL)
@@ -80,7 +81,7 @@ final class StatusBar {
                 .margin(0, 0)
                 .text(text)
                 .build();
-        return paper.post(view).bounds().map(Rectangle::width).orElse(0);
+        return paper.post(view).bounds().orElse(Rectangle.EMPTY);
     }
 
     /** A triangle that points up while the battery is charged and down while it is used. */

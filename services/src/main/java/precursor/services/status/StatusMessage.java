@@ -14,6 +14,9 @@ sealed interface StatusMessage {
     int USB = 0x10004;
     int PATIENCE = 0x10005;
     int BENCH = 0x10006;
+    int KEY = 0x10007;
+    int DARK = 0x10008;
+    int NOISE = 0x10009;
     /** The power device's news come with this opcode and the next one. */
     int NEWS = 0x10010;
 
@@ -40,6 +43,15 @@ sealed interface StatusMessage {
     /** A switch of the test bench was set; from the board. */
     record Bench() implements StatusMessage {}
 
+    /** A key was pressed; from the keyboard's driver. */
+    record Key() implements StatusMessage {}
+
+    /** The backlight has been on for long enough; from the ticktimer. */
+    record Dark(Words words) implements StatusMessage {}
+
+    /** A noise source has become ill, or well again; from the random number generator. */
+    record Noise() implements StatusMessage {}
+
     /** From the kernel. */
     record Died(int pid) implements StatusMessage {}
 
@@ -52,6 +64,9 @@ sealed interface StatusMessage {
             case PATIENCE -> new Patience(message.scalars());
             case USB -> new Usb();
             case BENCH -> new Bench();
+            case KEY -> new Key();
+            case DARK -> new Dark(message.scalars());
+            case NOISE -> new Noise();
             case DEATH -> new Died((int) message.scalars().first());
             default -> new Asked(StatusRequest.decode(message));
         };

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.status.api.StatusRequest;
 import precursor.xous.device.PowerDevice.Battery;
 import precursor.xous.device.Subscription;
@@ -24,6 +26,9 @@ final class StatusServer {
         void off();
 
         void reboot();
+
+        /** Has the device fall asleep, as soon as everybody is ready. */
+        void suspend();
     }
 
     /** Who calls a process that wants to be told of something. */
@@ -33,8 +38,11 @@ final class StatusServer {
     }
 
     private final Supplier<StatusText.Facts> facts;
+    private final Texts<BarText> texts;
     private final Bar bar;
-    private final LongConsumer wakeIn;
+    private final LongConsumer wakeAt;
+    private final PowerSwitch power;
+    private final Backlight backlight;
     private final PowerDown powerDown;
     private Optional<StatusText> drawn = Optional.empty();
     private final Callers callers;
@@ -51,20 +59,25 @@ final class StatusServer {
     }
 
     /**
-     * @param wakeIn calls {@link #pump} after some milliseconds; replaces the call before
+     * @param wakeAt calls {@link #pump} so many milliseconds after power-on; replaces the call before
      * @param wakeAfterPatience see {@link PowerDown}
      */
     StatusServer(
             Supplier<StatusText.Facts> facts,
+            Supplier<Language> language,
             Bar bar,
-            LongConsumer wakeIn,
+            LongConsumer wakeAt,
             PowerSwitch power,
+            Backlight backlight,
             Runnable wakeAfterPatience,
             Callers callers) {
         this.facts = facts;
+        this.texts = new Texts<>(BarText.class, language);
         this.bar = bar;
-        this.wakeIn = wakeIn;
+        this.backlight = backlight;
+        this.wakeAt = wakeAt;
         this.callers = callers;
+        this.power = power;
         this.powerDown = new PowerDown(aim -> press(power, aim), wakeAfterPatience);
     }
 
@@ -83,17 +96,38 @@ final class StatusServer {
 
     Reply handle(StatusRequest request, Pid sender) {
         return switch (request) {
-            case StatusRequest.BattStats r -> {
-                Battery b = facts.get().battery();
-                yield new Reply.Scalar5(
-                        b.millivolts(), b.percent(), b.milliamperes(), b.milliampereHours(), b.charging() ? 1 : 0);
+            case StatusRequest.BattStats r ->
+                facts.get().battery().<Reply>map(StatusServer::stats).orElseGet(() -> Reply.failure(XousError.HARDWARE_ERROR));
+            case StatusRequest.Pump r -> {
+                pump();
+                yield Reply.NONE;
             }
             case StatusRequest.Reboot r -> {
                 powerDown.begin(PowerDown.Aim.REBOOT);
                 yield Reply.NONE;
             }
+            case StatusRequest.TurnLightsOff r -> {
+                backlight.turn(false);
+                yield Reply.NONE;
+            }
+            case StatusRequest.TurnLightsOn r -> {
+                backlight.turn(true);
+                yield Reply.NONE;
+            }
+            case StatusRequest.EnableAutomaticBacklight r -> {
+                backlight.automatic(r.seconds());
+                yield Reply.NONE;
+            }
+            case StatusRequest.DisableAutomaticBacklight r -> {
+                backlight.byHand();
+                yield Reply.NONE;
+            }
             case StatusRequest.PowerOff r -> {
                 powerDown.begin(PowerDown.Aim.OFF);
+                yield Reply.NONE;
+            }
+            case StatusRequest.TrySuspend r -> {
+                trySuspend();
                 yield Reply.NONE;
             }
             case StatusRequest.SubscribeQuit r ->
@@ -107,10 +141,34 @@ final class StatusServer {
         };
     }
 
+    /** A device that is being switched off does not fall asleep over it. */
+    private void trySuspend() {
+        if (!powerDown.isUnderWay()) {
+            backlight.timeIsOver();
+            power.suspend();
+        }
+    }
+
+    private static Reply.Scalar5 stats(Battery b) {
+        return new Reply.Scalar5(
+                b.millivolts(), b.percent(), b.milliamperes(), b.milliampereHours(), b.charging() ? 1 : 0);
+    }
+
     /** The GAM asks for everything to be drawn: the bar is visible now. */
     void redraw() {
         visible = true;
         drawn = Optional.empty();
+        pump();
+    }
+
+    /**
+     * Something that is measured has changed. When the battery is empty the device switches itself off in order, before the power is gone; one
+     * that nobody knows anything of is not empty.
+     */
+    void sensorsChanged() {
+        if (facts.get().battery().filter(StatusText::isEmpty).isPresent()) {
+            powerDown.begin(PowerDown.Aim.OFF);
+        }
         pump();
     }
 
@@ -120,7 +178,7 @@ final class StatusServer {
             return;
         }
         StatusText.Facts now = facts.get();
-        StatusText text = StatusText.of(now, (int) (now.upMs() / NOTE_MS));
+        StatusText text = StatusText.of(now, (int) (now.upMs() / NOTE_MS), texts);
         if (!drawn.equals(Optional.of(text))) {
             bar.draw(text);
             bar.flush();
@@ -128,9 +186,9 @@ final class StatusServer {
         }
         long next = Math.min(
                 MINUTE_MS - Math.floorMod(now.localMs(), MINUTE_MS), MINUTE_MS - Math.floorMod(now.upMs(), MINUTE_MS));
-        if (StatusText.notes(now).size() > 1) {
+        if (StatusText.notes(now, texts).size() > 1) {
             next = Math.min(next, NOTE_MS - now.upMs() % NOTE_MS);
         }
-        wakeIn.accept(next);
+        wakeAt.accept(now.upMs() + next);
     }
 }

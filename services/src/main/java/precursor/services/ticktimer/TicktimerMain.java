@@ -2,7 +2,9 @@ package precursor.services.ticktimer;
 
 import java.util.Optional;
 import precursor.hw.Device;
+import precursor.hw.SystemDescription;
 import precursor.services.ticktimer.api.TicktimerRequest;
+import precursor.services.ticktimer.susres.SusresService;
 import precursor.xous.device.Subscription;
 import precursor.xous.device.TimerDevice;
 import precursor.xous.message.Words;
@@ -12,13 +14,14 @@ import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
 import precursor.xous.process.XousProcess;
 
-/** The ticktimer's process: one thread serves, one waits for what is due. */
+/** The ticktimer's process: one thread serves, one waits for what is due; a third is the suspend/resume manager. */
 public final class TicktimerMain {
 
     private TicktimerMain() {}
 
     public static void main(String[] arguments) {
         Xous xous = XousProcess.attach();
+        SusresService.start(xous, SystemDescription.decode(XousProcess.description()).manifest());
         run(xous);
     }
 

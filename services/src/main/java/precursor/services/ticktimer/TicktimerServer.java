@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import precursor.hw.SystemManifest;
 import precursor.services.ticktimer.api.TicktimerRequest;
+import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -75,7 +76,12 @@ final class TicktimerServer {
                     conditions.free(sender, r.id());
                     yield Reply.NONE;
                 }
-                case TicktimerRequest.SetAlarm r -> setAlarm(r, sender);
+                case TicktimerRequest.SetAlarm r -> isWait(r.ms())
+                        ? setAlarm(sender, r.to(), r.tag(), timeline.nowMs() + r.ms())
+                        : Reply.failure(XousError.INVALID_ARGUMENT);
+                case TicktimerRequest.SetAlarmAt r -> r.dueMs() >= 0 && r.dueMs() <= timeline.nowMs() + TicktimerRequest.MOST_MS
+                        ? setAlarm(sender, r.to(), r.tag(), r.dueMs())
+                        : Reply.failure(XousError.INVALID_ARGUMENT);
                 case TicktimerRequest.CancelAlarm r -> {
                     alarms.cancel(sender, r.to());
                     yield Reply.returned();
@@ -141,12 +147,8 @@ final class TicktimerServer {
         return Reply.DEFERRED;
     }
 
-    private Reply setAlarm(TicktimerRequest.SetAlarm r, Pid sender) {
-        if (!isWait(r.ms())) {
-            return Reply.failure(XousError.INVALID_ARGUMENT);
-        }
-        long dueMs = timeline.nowMs() + r.ms();
-        if (!alarms.set(sender, r.to(), r.tag(), dueMs)) {
+    private Reply setAlarm(Pid sender, Subscription to, long tag, long dueMs) {
+        if (!alarms.set(sender, to, tag, dueMs)) {
             return Reply.failure(XousError.OUT_OF_MEMORY);
         }
         added(dueMs);

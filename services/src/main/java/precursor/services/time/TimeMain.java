@@ -22,8 +22,21 @@ public final class TimeMain {
     public static void run(Xous xous) {
         Server server = xous.createServer(TimeRequest.SID);
         Connection rtc = xous.connectDevice(Device.RTC.ordinal());
-        TimeServer time = new TimeServer(() -> rtc.call(new RtcDevice.Read()).first());
+        TimeServer time = new TimeServer(new BoardClock(rtc));
         xous.ready();
         server.serve(TimeRequest::decode, (request, envelope) -> time.handle(request));
+    }
+
+    private record BoardClock(Connection rtc) implements TimeServer.Rtc {
+
+        @Override
+        public RtcDevice.State read() {
+            return RtcDevice.State.of(rtc.call(new RtcDevice.Read()));
+        }
+
+        @Override
+        public void set(long utcMs) {
+            rtc.call(new RtcDevice.Set(utcMs));
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import precursor.xous.message.Pid;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 
 /**
  * A generator for each client process. It is seeded with a secret that is drawn once from the start-up noise, with the
@@ -40,38 +42,78 @@ final class ClientStreams {
     }
 
     /**
-     * Fills {@code out} with the client's next bytes. Tests the sources first if there is no tested noise yet, or no
-     * longer.
+     * Fills {@code out} with the client's next bytes, fit for keys. Tests the sources first unless all are well.
      *
-     * @throws precursor.xous.message.XousException {@code HARDWARE_ERROR} when a source fails
+     * @throws XousException {@code HARDWARE_ERROR} when one is not
      */
     void fill(Pid client, byte[] out) {
         if (!noise.isHealthy()) {
             start();
         }
+        requireHealth();
+        Stream stream = stream(client);
+        requireHealth(); // it may have been reseeded
+        stream.drbg.generate(out);
+    }
+
+    private void requireHealth() {
+        if (!noise.isHealthy()) {
+            throw new XousException(XousError.HARDWARE_ERROR, "a noise source is ill");
+        }
+    }
+
+    /**
+     * The same for what is no key: an ill source does not stop it.
+     *
+     * @throws XousException {@code HARDWARE_ERROR} when no source has been well since power-on
+     */
+    void fillWhileIll(Pid client, byte[] out) {
+        if (!isStarted()) {
+            start();
+        }
+        stream(client).drbg.generate(out);
+    }
+
+    private Stream stream(Pid client) {
+        if (!isStarted()) {
+            throw new XousException(XousError.HARDWARE_ERROR, "no noise source is well");
+        }
         Stream stream = streams.get(client);
         if (stream == null) {
             stream = new Stream(newDrbg(client));
             streams.put(client, stream);
-        } else if (!seeded && ++stream.requests == REQUESTS_PER_SEED) {
+        } else if (!seeded && ++stream.requests >= REQUESTS_PER_SEED) {
             byte[] fresh = noise.gather(SEED_OF_EACH);
             stream.drbg.reseed(fresh);
             Arrays.fill(fresh, (byte) 0);
             stream.requests = 0;
         }
-        stream.drbg.generate(out);
+        return stream;
     }
 
-    /** Throws away all that was derived before, tests the sources and begins anew. */
+    private boolean isStarted() {
+        return secret.length > 0;
+    }
+
+    /** Tests the sources and begins anew: all that was derived before is thrown away. While no source is well, what there is goes on. */
     void start() {
+        byte[] entropy = noise.startUp();
+        try {
+            if (noise.isAnyWell()) {
+                begin(entropy);
+            }
+        } finally {
+            Arrays.fill(entropy, (byte) 0);
+        }
+    }
+
+    private void begin(byte[] entropy) {
         for (Stream stream : streams.values()) {
             stream.drbg.wipe();
         }
         streams.clear();
         Arrays.fill(secret, (byte) 0);
-        byte[] entropy = noise.startUp();
         HmacDrbg root = new HmacDrbg(entropy);
-        Arrays.fill(entropy, (byte) 0);
         secret = new byte[SECRET];
         root.generate(secret);
         root.wipe();

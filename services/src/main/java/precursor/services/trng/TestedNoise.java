@@ -2,18 +2,16 @@ package precursor.services.trng;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import precursor.services.trng.api.ErrorStats;
 import precursor.services.trng.api.HealthStats;
 import precursor.xous.device.NoiseDevice.Source;
-import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
-/**
- * Noise that has passed the health tests. After a failure it gives nothing until {@link #startUp} has passed. Every method
- * that reads throws {@code HARDWARE_ERROR} when a source fails.
- */
+/** Noise with its health tests. A source that has failed one is ill until it has passed a whole {@linkplain #startUp start-up test}. */
 final class TestedNoise {
 
     /** Samples of each source in the start-up test: what SP 800-90B section 4.3 asks for at least. */
@@ -22,28 +20,38 @@ final class TestedNoise {
     private static final List<Source> SOURCES = List.of(Source.values());
 
     private final NoiseSources sources;
-    private final Consumer<Source> failed;
+    private final BiConsumer<Source, Boolean> changed;
     private final HealthTest[] tests = new HealthTest[SOURCES.size()];
-    private boolean healthy;
+    private final Set<Source> ill = EnumSet.allOf(Source.class);
+    private Set<Source> told = EnumSet.noneOf(Source.class);
 
     /**
-     * @param failed told of each source that fails
+     * @param changed told of each source that has become ill (true), or well again
      */
-    TestedNoise(NoiseSources sources, Consumer<Source> failed) {
+    TestedNoise(NoiseSources sources, BiConsumer<Source, Boolean> changed) {
         this.sources = sources;
-        this.failed = failed;
+        this.changed = changed;
         for (int i = 0; i < tests.length; i++) {
             tests[i] = new HealthTest();
         }
     }
 
+    /** Whether every source is well. */
     boolean isHealthy() {
-        return healthy;
+        return ill.isEmpty();
     }
 
-    /** Tests all sources anew and gives the noise that they passed with. The caller wipes it. */
+    /** Whether at least one source is well. */
+    boolean isAnyWell() {
+        return ill.size() < SOURCES.size();
+    }
+
+    /**
+     * Tests all sources anew and gives the noise that they were tested with. It is as good as the well sources among them: what an ill one gave does
+     * no harm beside it. The caller wipes it.
+     */
     byte[] startUp() {
-        healthy = true;
+        ill.clear();
         for (HealthTest test : tests) {
             test.restart();
         }
@@ -60,7 +68,7 @@ final class TestedNoise {
             Arrays.fill(part, (byte) 0);
             at += ofEach;
         }
-        requireHealth();
+        tell();
         return all;
     }
 
@@ -74,6 +82,7 @@ final class TestedNoise {
                 all[i * of.size() + s] = part[i];
             }
         }
+        tell();
         return all;
     }
 
@@ -82,7 +91,7 @@ final class TestedNoise {
         for (HealthTest test : tests) {
             stats.add(test.healthStats());
         }
-        return new HealthStats(healthy, stats);
+        return new HealthStats(isHealthy(), stats);
     }
 
     ErrorStats errorStats() {
@@ -93,9 +102,15 @@ final class TestedNoise {
         return new ErrorStats(stats);
     }
 
-    private void requireHealth() {
-        if (!healthy) {
-            throw new XousException(XousError.HARDWARE_ERROR, "a noise source failed its test");
+    /** Tells what has changed since this was told last. */
+    private void tell() {
+        Set<Source> before = told;
+        told = EnumSet.noneOf(Source.class);
+        told.addAll(ill);
+        for (Source source : SOURCES) {
+            if (before.contains(source) != told.contains(source)) {
+                changed.accept(source, told.contains(source));
+            }
         }
     }
 
@@ -106,17 +121,12 @@ final class TestedNoise {
             noise = sources.read(source, count);
         } catch (XousException e) {
             test.silent();
-            fail(source);
+            ill.add(source);
             return new byte[count];
         }
         if (!test.passes(noise)) {
-            fail(source);
+            ill.add(source);
         }
         return noise;
-    }
-
-    private void fail(Source source) {
-        healthy = false;
-        failed.accept(source);
     }
 }

@@ -33,6 +33,7 @@ public final class TrngMain {
                 new BoardNoise(noise, seeded), (to, words) -> tell(xous, to, words), Log.connect(xous, "trng"));
         trng.start();
         Server server = Names.connect(xous).register(TrngRequest.NAME);
+        noise.lend(new NoiseDevice.Subscribe(new Subscription(server.sid(), TrngRequest.NoiseNews.OPCODE)));
         xous.ready();
         server.serve(TrngRequest::decode, trng::handle);
     }

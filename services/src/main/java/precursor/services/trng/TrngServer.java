@@ -39,19 +39,15 @@ final class TrngServer {
 
     TrngServer(NoiseSources sources, Notifier notifier, Log log) {
         this.seeded = sources.isSeeded();
-        this.noise = new TestedNoise(sources, this::sourceFailed);
+        this.noise = new TestedNoise(sources, this::sourceChanged);
         this.streams = new ClientStreams(noise, seeded);
         this.notifier = notifier;
         this.log = log;
     }
 
-    /** The start-up test. A failure is told and logged, and is tried again by the first request. */
+    /** The start-up test. A failure is told and logged, and it is tried again by the first request for what keys are made of. */
     void start() {
-        try {
-            streams.start();
-        } catch (XousException e) {
-            log.error("the start-up test failed: no randomness is given out");
-        }
+        streams.start();
         if (seeded) {
             log.warn("all randomness follows from a known seed: nothing made here is secret");
         }
@@ -86,12 +82,18 @@ final class TrngServer {
             }
             case TrngRequest.TestGetData r -> testData(client);
             case TrngRequest.IsSeeded r -> Reply.scalar(seeded);
+            case TrngRequest.NoiseNews r -> {
+                if (client.equals(Pid.BOARD)) {
+                    streams.start();
+                }
+                yield Reply.NONE;
+            }
         };
     }
 
     private Reply words(Pid client, int count) {
         byte[] bytes = new byte[Integer.BYTES * count];
-        streams.fill(client, bytes);
+        streams.fillWhileIll(client, bytes);
         Reply reply = Reply.scalar(word(bytes, 0), count == 2 ? word(bytes, Integer.BYTES) : 0);
         Arrays.fill(bytes, (byte) 0);
         return reply;
@@ -130,10 +132,14 @@ final class TrngServer {
         });
     }
 
-    private void sourceFailed(Source source) {
-        log.error("noise source " + source + " failed its test: no randomness is given out until all pass again");
+    private void sourceChanged(Source source, boolean ill) {
+        if (ill) {
+            log.error("noise source " + source + " failed its test: no key is made until all pass again");
+        } else {
+            log.info("noise source " + source + " passes its test again");
+        }
         for (Subscription to : subscribers.values()) {
-            notifier.tell(to, Words.of(source.ordinal()));
+            notifier.tell(to, Words.of(source.ordinal(), ill ? 1 : 0));
         }
     }
 }

@@ -11,6 +11,9 @@ record Chord(List<Integer> usages) {
 
     static final int LEFT_SHIFT = 0xe1;
 
+    /** The right one of two Alt keys. */
+    static final int ALTGR = 0xe6;
+
     /** No key. */
     static final Chord NONE = new Chord(List.of());
 

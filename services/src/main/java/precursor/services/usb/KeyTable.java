@@ -1,56 +1,62 @@
 package precursor.services.usb;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import precursor.hw.HostLayout;
 
-/** Which keys give which characters on a host with a certain layout; ASCII only. */
-enum KeyTable {
-    US_101(
-            "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
-            "~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"),
-    DVORAK(
-            "`1234567890[]',.pyfgcrl/=\\aoeuidhtns-;qjkxbmwvz",
-            "~!@#$%^&*(){}\"<>PYFGCRL?+|AOEUIDHTNS_:QJKXBMWVZ");
-
-    /** The usages of the keys of the characters above: a keyboard's four rows, left to right. */
-    private static final List<Integer> USAGES = List.of(
-        0x35, 0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2d, 0x2e,
-        0x14, 0x1a, 0x08, 0x15, 0x17, 0x1c, 0x18, 0x0c, 0x12, 0x13, 0x2f, 0x30, 0x31,
-        0x04, 0x16, 0x07, 0x09, 0x0a, 0x0b, 0x0d, 0x0e, 0x0f, 0x33, 0x34,
-        0x1d, 0x1b, 0x06, 0x19, 0x05, 0x11, 0x10, 0x36, 0x37, 0x38);
+/** Which keys give which characters on a host with a certain layout. */
+final class KeyTable {
 
     private static final int ENTER = 0x28;
-    private static final int ESCAPE = 0x29;
     private static final int BACKSPACE = 0x2a;
     private static final int TAB = 0x2b;
-    private static final int SPACE = 0x2c;
 
-    private final String plain;
-    private final String shifted;
+    /**
+     * A chord on the way to a character.
+     *
+     * @param ends whether the host has the character when it is pressed
+     */
+    record Step(Chord chord, boolean ends) {}
 
-    KeyTable(String plain, String shifted) {
-        this.plain = plain;
-        this.shifted = shifted;
+    private final Map<Integer, List<Step>> steps = new HashMap<>();
+
+    KeyTable(HostLayout layout) {
+        for (HostLayout.Entry entry : layout.entries()) {
+            List<Step> all = new ArrayList<>();
+            for (HostLayout.Stroke stroke : entry.strokes()) {
+                all.add(new Step(chord(stroke), all.size() + 1 == entry.strokes().size()));
+            }
+            steps.put(entry.character(), List.copyOf(all));
+        }
+        everywhere('\n', ENTER);
+        everywhere('\b', BACKSPACE);
+        everywhere('\t', TAB);
+        steps.put((int) '\r', List.of());
     }
 
-    /** The keys that give a character, if any do. A line feed is Enter; a carriage return is nothing. */
-    Optional<Chord> chord(int character) {
-        return switch (character) {
-            case '\n' -> Optional.of(new Chord(List.of(ENTER)));
-            case '\t' -> Optional.of(new Chord(List.of(TAB)));
-            case '\b' -> Optional.of(new Chord(List.of(BACKSPACE)));
-            case 0x1b -> Optional.of(new Chord(List.of(ESCAPE)));
-            case ' ' -> Optional.of(new Chord(List.of(SPACE)));
-            default -> {
-                int key = plain.indexOf(character);
-                if (key >= 0) {
-                    yield Optional.of(new Chord(List.of(USAGES.get(key))));
-                }
-                int shiftedKey = shifted.indexOf(character);
-                yield shiftedKey < 0
-                        ? Optional.empty()
-                        : Optional.of(new Chord(List.of(Chord.LEFT_SHIFT, USAGES.get(shiftedKey))));
-            }
-        };
+    private void everywhere(int character, int usage) {
+        steps.put(character, List.of(new Step(new Chord(List.of(usage)), true)));
+    }
+
+    private static Chord chord(HostLayout.Stroke stroke) {
+        int key = stroke.usage();
+        return new Chord(
+                switch (stroke.level()) {
+                    case PLAIN -> List.of(key);
+                    case SHIFT -> List.of(Chord.LEFT_SHIFT, key);
+                    case ALTGR -> List.of(Chord.ALTGR, key);
+                    case SHIFT_ALTGR -> List.of(Chord.LEFT_SHIFT, Chord.ALTGR, key);
+                });
+    }
+
+    /**
+     * What gives a character, one after the other; empty when nothing does on such a host. A line feed is Enter; a carriage return
+     * takes no key, as the line feed that comes with it is Enter already.
+     */
+    Optional<List<Step>> steps(int character) {
+        return Optional.ofNullable(steps.get(character));
     }
 }

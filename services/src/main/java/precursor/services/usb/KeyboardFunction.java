@@ -10,12 +10,15 @@ final class KeyboardFunction implements HidFunction {
     private static final int BOOT_BYTES = 8;
     private static final int MOST_REPORTS = 8;
     private static final int LIGHTS = 0x1f;
+    private static final int CAPS = 2;
 
     private final InEndpoint in;
     private final OutEndpoint out;
     private byte[] report = Chord.NONE.report();
     private boolean boot;
+    private boolean held;
     private int lights;
+    private Runnable onLights = () -> {};
 
     KeyboardFunction(HostPort host) {
         this.in = new InEndpoint(host, MOST_REPORTS);
@@ -30,7 +33,32 @@ final class KeyboardFunction implements HidFunction {
      */
     boolean press(Chord chord, Runnable taken) {
         report = chord.report();
-        return in.send(now(), taken);
+        return in.send(now(), () -> {
+            held = !chord.equals(Chord.NONE);
+            taken.run();
+        });
+    }
+
+    /**
+     * Lets all keys go, whatever the host has fetched so far. What it has not is dropped; of keys that it believes to be down it
+     * hears next, even if that is much later.
+     */
+    void release() {
+        in.dropReports();
+        report = Chord.NONE.report();
+        if (held) {
+            press(Chord.NONE, () -> {});
+        }
+    }
+
+    /** Has something told whenever the host sets the lights. */
+    void whenLit(Runnable told) {
+        onLights = told;
+    }
+
+    /** Whether capitals come without shift. */
+    boolean isCapsLocked() {
+        return (lights & CAPS) != 0;
     }
 
     /** 1 num, 2 caps, 4 scroll, 8 compose, 16 kana. */
@@ -45,6 +73,7 @@ final class KeyboardFunction implements HidFunction {
     private boolean setLights(byte[] data) {
         if (data.length == 1) {
             lights = data[0] & LIGHTS;
+            onLights.run();
         }
         return true;
     }
@@ -89,6 +118,7 @@ final class KeyboardFunction implements HidFunction {
         out.reset();
         report = Chord.NONE.report();
         boot = false;
+        held = false;
         lights = 0;
     }
 }

@@ -1,66 +1,116 @@
 package precursor.services.usb;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import precursor.services.usb.api.TypingEnd;
+import precursor.xous.message.Pid;
 
-/** Something to type, chord by chord. */
+/** Something to type, for somebody. */
 final class TypingJob {
 
-    private final byte[] utf8;
-    private final KeyTable table;
-    private final boolean keyUp;
-    private final IntConsumer done;
-    private Optional<Chord> only;
-    private int next;
+    /** What is typed. */
+    sealed interface Keys {
+
+        /** A text. */
+        record Text(TextPlan plan) implements Keys {}
+
+        /**
+         * One chord.
+         *
+         * @param letGo whether the keys go up again
+         */
+        record Once(Chord chord, boolean letGo) implements Keys {}
+    }
+
+    private final Pid owner;
+    private final Keys keys;
+    private final int rateMs;
+    private final Consumer<TypingEnd> told;
+    private boolean begun;
+    private boolean ended;
+    private boolean countsNext;
     private int typed;
 
-    private TypingJob(byte[] utf8, KeyTable table, Optional<Chord> only, boolean keyUp, IntConsumer done) {
-        this.utf8 = utf8;
-        this.table = table;
-        this.only = only;
-        this.keyUp = keyUp;
-        this.done = done;
-    }
-
     /**
-     * A text.
-     *
-     * @param utf8 wiped at the end
-     * @param done told how many characters were typed
+     * @param rateMs after keys down and after keys up
+     * @param told how it ended, once
      */
-    static TypingJob text(byte[] utf8, KeyTable table, IntConsumer done) {
-        return new TypingJob(utf8, table, Optional.empty(), true, done);
+    TypingJob(Pid owner, Keys keys, int rateMs, Consumer<TypingEnd> told) {
+        this.owner = owner;
+        this.keys = keys;
+        this.rateMs = rateMs;
+        this.told = told;
     }
 
-    /** One chord. */
-    static TypingJob chord(Chord chord, boolean keyUp, IntConsumer done) {
-        return new TypingJob(new byte[0], KeyTable.US_101, Optional.of(chord), keyUp, done);
+    boolean isOf(Pid pid) {
+        return owner.equals(pid);
     }
 
-    /** What to press next. Characters without a key are skipped: all that are not ASCII are. */
+    /** Whether Caps Lock would make another text of it. */
+    boolean isText() {
+        return switch (keys) {
+            case Keys.Text t -> true;
+            case Keys.Once o -> false;
+        };
+    }
+
+    boolean letsGo() {
+        return switch (keys) {
+            case Keys.Text t -> true;
+            case Keys.Once o -> o.letGo();
+        };
+    }
+
+    int rateMs() {
+        return rateMs;
+    }
+
+    /** What to press next. */
     Optional<Chord> next() {
-        Optional<Chord> chord = only;
-        only = Optional.empty();
-        while (chord.isEmpty() && next < utf8.length) {
-            chord = table.chord(utf8[next]);
-            next++;
+        if (ended) {
+            return Optional.empty();
         }
-        return chord;
+        return switch (keys) {
+            case Keys.Text t -> t.plan().next().map(step -> {
+                countsNext = step.ends();
+                return step.chord();
+            });
+            case Keys.Once o -> {
+                Optional<Chord> chord = begun ? Optional.empty() : Optional.of(o.chord());
+                begun = true;
+                countsNext = true;
+                yield chord;
+            }
+        };
     }
 
-    boolean keyUp() {
-        return keyUp;
+    /** The host has what was next. */
+    void pressed() {
+        if (countsNext) {
+            typed++;
+        }
     }
 
-    /** The host has one chord more. */
-    void countOne() {
-        typed++;
+    void typed() {
+        end(new TypingEnd.Typed(typed));
     }
 
-    /** Tells how far it came, and wipes the text. */
-    void end() {
-        Arrays.fill(utf8, (byte) 0);
-        done.accept(typed);
+    void stopped() {
+        end(new TypingEnd.Stopped(typed));
+    }
+
+    void failed(TypingEnd.Fault fault) {
+        end(new TypingEnd.Failed(fault, typed));
+    }
+
+    private void end(TypingEnd how) {
+        switch (keys) {
+            case Keys.Text t -> t.plan().wipe();
+            case Keys.Once o -> {}
+        }
+        if (!ended) {
+            ended = true;
+            told.accept(how);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package precursor.services.usb;
 
+import precursor.services.susres.api.SuspendNews;
 import precursor.services.usb.api.UsbRequest;
 import precursor.xous.device.UsbDevice;
 import precursor.xous.message.Message;
@@ -13,6 +14,8 @@ sealed interface UsbInput {
 
     int DEATH = 0x4010;
     int WAKE_UP = 0x4011;
+    /** The suspend/resume manager's news come with this opcode and the next one. */
+    int SLEEP = 0x4020;
 
     record Asked(UsbRequest request) implements UsbInput {}
 
@@ -21,6 +24,8 @@ sealed interface UsbInput {
     /** A process died; from the kernel alone. */
     record Died(int pid) implements UsbInput {}
 
+    record Sleep(SuspendNews news) implements UsbInput {}
+
     record WakeUp(Words words) implements UsbInput {}
 
     static UsbInput decode(Message message) {
@@ -28,6 +33,7 @@ sealed interface UsbInput {
             case BOARD, BOARD + 1, BOARD + 2, BOARD + 3 ->
                 new Bus(UsbDevice.News.decode(message.opcode() - BOARD, message));
             case DEATH -> new Died((int) message.scalars().first());
+            case SLEEP, SLEEP + 1 -> new Sleep(SuspendNews.decode(message.opcode() - SLEEP, message));
             case WAKE_UP -> new WakeUp(message.scalars());
             default -> new Asked(UsbRequest.decode(message));
         };

@@ -2,9 +2,10 @@ package precursor.services.usb;
 
 import precursor.hw.Device;
 import precursor.hw.SystemDescription;
-import precursor.services.keyboard.api.KeyMap;
-import precursor.services.keyboard.api.Keyboard;
 import precursor.services.names.api.Names;
+import precursor.services.susres.api.SuspendNews;
+import precursor.services.susres.api.SuspendOrder;
+import precursor.services.susres.api.Susres;
 import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.services.usb.api.Usb;
@@ -34,23 +35,24 @@ public final class UsbMain {
         Server server = names.register(Usb.NAME);
         Ticktimer ticktimer = Ticktimer.connect(xous);
         Deadline deadline = new Deadline(ticktimer, server.sid(), UsbInput.WAKE_UP);
-        Keyboard keyboard = new Keyboard(names.connect(Keyboard.NAME));
+        Susres susres = Susres.connect(names, description.manifest());
         Connection board = xous.connectDevice(Device.USB.ordinal());
         BoardPort host = new BoardPort(board);
         UsbServer usb = new UsbServer(
                 description.usb(),
                 description.identity(),
                 host,
-                () -> keyboard.keyMap() == KeyMap.DVORAK ? KeyTable.DVORAK : KeyTable.US_101,
-                new Kernel(xous, ticktimer, deadline));
+                description.hostLayouts(),
+                new Kernel(xous, ticktimer, deadline, susres));
         server.watchDeaths(UsbInput.DEATH);
+        susres.subscribe(SuspendOrder.LATE, new Subscription(server.sid(), UsbInput.SLEEP));
         board.lend(new UsbDevice.Subscribe(new Subscription(server.sid(), UsbInput.BOARD)));
         host.pullUp(true);
         xous.ready();
         server.serve(UsbInput::decode, usb::handle);
     }
 
-    private record Kernel(Xous xous, Ticktimer ticktimer, Deadline deadline) implements UsbServer.Surroundings {
+    private record Kernel(Xous xous, Ticktimer ticktimer, Deadline deadline, Susres susres) implements UsbServer.Surroundings {
 
         @Override
         public long nowMs() {
@@ -65,6 +67,16 @@ public final class UsbMain {
         @Override
         public boolean isWakeUp(Words words) {
             return deadline.isCall(words);
+        }
+
+        @Override
+        public boolean putsToSleep(Pid pid) {
+            return susres.isFrom(pid);
+        }
+
+        @Override
+        public void readyToSleep(SuspendNews.Suspend told) {
+            susres.ready(told);
         }
 
         @Override

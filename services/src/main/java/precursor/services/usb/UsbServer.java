@@ -1,15 +1,21 @@
 package precursor.services.usb;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import precursor.hw.HostLayout;
 import precursor.hw.Identity;
 import precursor.hw.Usb;
+import precursor.services.susres.api.SuspendNews;
 import precursor.services.usb.api.DeviceCore;
 import precursor.services.usb.api.FidoCode;
 import precursor.services.usb.api.LinkStatus;
+import precursor.services.usb.api.TypingEnd;
 import precursor.services.usb.api.UsbRequest;
 import precursor.xous.device.Subscription;
 import precursor.xous.device.UsbDevice;
@@ -22,7 +28,7 @@ import precursor.xous.process.Subscriber;
 
 /**
  * The driver: brings the host's transfers to the {@link DeviceStack} and clients' wishes to what stands behind its
- * interfaces. One thread; nothing in it waits but for immediate answers of the ticktimer and the keyboard.
+ * interfaces. One thread; nothing in it waits but for immediate answers of the ticktimer.
  */
 final class UsbServer {
 
@@ -42,35 +48,49 @@ final class UsbServer {
         boolean isWakeUp(Words words);
 
         Subscriber connect(Pid pid, Subscription to);
+
+        /** Whether a process may say that the device goes to sleep. */
+        boolean putsToSleep(Pid pid);
+
+        /** Tells it that this process may sleep. */
+        void readyToSleep(SuspendNews.Suspend told);
     }
 
+    private final HostPort host;
     private final DeviceStack stack;
     private final FidoQueue queue;
     private final FidoFunction fido;
     private final KeyboardFunction keyboard;
     private final Typist typist;
     private final CoreSwitch cores;
-    private final Supplier<KeyTable> table;
+    private final HeldTransfers held = new HeldTransfers();
+    private final Map<String, KeyTable> tables = new LinkedHashMap<>();
+    private final KeyTable firstTable;
     private final Surroundings surroundings;
     private final List<Subscriber> observers = new ArrayList<>();
+    private int rateMs = UsbRequest.USUAL_AUTOTYPE_MS;
     private boolean debugRestricted;
+    /** What the observers know of the link, if they have asked. */
+    private LinkStatus toldLink = LinkStatus.DEFAULT;
 
     /**
-     * @param table of the host's layout
+     * @param layouts that hosts may have; at least one
      */
     UsbServer(
             Usb usb,
             Identity identity,
             HostPort host,
-            Supplier<KeyTable> table,
+            List<HostLayout> layouts,
             Surroundings surroundings) {
+        this.host = host;
         this.queue = new FidoQueue();
         this.fido = new FidoFunction(host, queue);
         this.keyboard = new KeyboardFunction(host);
         this.stack = new DeviceStack(usb, identity, host, List.of(fido, keyboard));
         this.typist = new Typist(keyboard, surroundings::nowMs);
         this.cores = new CoreSwitch(stack, host);
-        this.table = table;
+        layouts.forEach(layout -> tables.put(layout.name(), new KeyTable(layout)));
+        this.firstTable = tables.values().iterator().next();
         this.surroundings = surroundings;
     }
 
@@ -90,6 +110,12 @@ final class UsbServer {
                         }
                         yield Reply.NONE;
                     }
+                    case UsbInput.Sleep sleep -> {
+                        if (surroundings.putsToSleep(envelope.sender())) {
+                            sleep(sleep.news());
+                        }
+                        yield Reply.NONE;
+                    }
                     case UsbInput.WakeUp call -> {
                         if (surroundings.isWakeUp(call.words())) {
                             advance(call.words().second());
@@ -97,10 +123,19 @@ final class UsbServer {
                         yield Reply.NONE;
                     }
                 };
+        tellLink();
         arrangeWakeUp(queue.nextDue());
         arrangeWakeUp(typist.nextDue());
         arrangeWakeUp(cores.nextDue());
         return reply;
+    }
+
+    private void tellLink() {
+        LinkStatus now = status();
+        if (now != toldLink) {
+            toldLink = now;
+            tellObservers();
+        }
     }
 
     private void arrangeWakeUp(OptionalLong due) {
@@ -117,10 +152,17 @@ final class UsbServer {
         return switch (request) {
             case UsbRequest.GetLinkStatus r -> Reply.scalar(status().ordinal());
             case UsbRequest.SendKeyCode r -> type(
-                    done -> TypingJob.chord(chord(r), r.keyUp(), done), n -> envelope.reply(Reply.scalar(n)));
+                    envelope,
+                    new TypingJob.Keys.Once(chord(r), r.keyUp()),
+                    rateMs,
+                    end -> envelope.reply(Reply.scalar(characters(end))));
             case UsbRequest.SendString r -> type(
-                    done -> TypingJob.text(r.utf8(), table.get(), done),
-                    n -> envelope.reply(Reply.payload(out -> out.i32(n))));
+                    envelope,
+                    new TypingJob.Keys.Text(TextPlan.of(r.utf8(), firstTable)),
+                    rateMs,
+                    end -> envelope.reply(Reply.payload(out -> out.i32(characters(end)))));
+            case UsbRequest.TypeText r -> typeText(r, envelope);
+            case UsbRequest.StopTyping r -> Reply.scalar(typist.stop(envelope.sender()));
             case UsbRequest.GetLedState r -> Reply.scalar(keyboard.lights());
             case UsbRequest.SwitchCores r -> switchTo(r.core(), true, envelope);
             case UsbRequest.EnsureCore r -> switchTo(r.core(), false, envelope);
@@ -132,7 +174,7 @@ final class UsbServer {
             case UsbRequest.IsRestricted r -> Reply.scalar(debugRestricted);
             case UsbRequest.DebugUsbOp r -> Reply.scalar(0, debugRestricted ? 1 : 0);
             case UsbRequest.SetAutotypeRate r -> {
-                typist.setRate(r.ms());
+                rateMs = r.ms();
                 yield Reply.NONE;
             }
             case UsbRequest.RegisterUsbObserver r -> observe(envelope.sender(), r.to());
@@ -162,22 +204,41 @@ final class UsbServer {
         return new Chord(usages);
     }
 
-    /** Makes a job of typing and begins it. */
-    @FunctionalInterface
-    private interface Job {
-        TypingJob endingWith(IntConsumer done);
+    private Reply typeText(UsbRequest.TypeText r, Envelope envelope) {
+        Optional<KeyTable> table = Optional.ofNullable(tables.get(r.layout()));
+        if (table.isEmpty()) {
+            Arrays.fill(r.utf8(), (byte) 0);
+            return Reply.failure(XousError.NOT_FOUND);
+        }
+        TextPlan plan = TextPlan.of(r.utf8(), table.get());
+        if (plan.lacking().isPresent()) {
+            plan.wipe();
+            return Reply.payload(new TypingEnd.Lacking(plan.lacking().getAsInt())::writeTo);
+        }
+        return type(
+                envelope,
+                new TypingJob.Keys.Text(plan),
+                r.rateMs(),
+                end -> envelope.reply(Reply.payload(end::writeTo)));
     }
 
-    private Reply type(Job job, IntConsumer reply) {
-        TypingJob begun = job.endingWith(reply);
-        if (status() != LinkStatus.CONFIGURED || stack.core() != DeviceCore.FIDO_KBD) {
-            begun.end();
-            return Reply.DEFERRED;
-        }
-        if (!typist.type(begun)) {
-            begun.end();
+    private Reply type(Envelope envelope, TypingJob.Keys keys, int pauseMs, Consumer<TypingEnd> reply) {
+        TypingJob job = new TypingJob(envelope.sender(), keys, pauseMs, reply);
+        if (status() == LinkStatus.CONFIGURED && stack.core() == DeviceCore.FIDO_KBD) {
+            typist.type(job);
+        } else {
+            job.failed(TypingEnd.Fault.NO_HOST);
         }
         return Reply.DEFERRED;
+    }
+
+    private static int characters(TypingEnd end) {
+        return switch (end) {
+            case TypingEnd.Typed t -> t.characters();
+            case TypingEnd.Lacking l -> 0;
+            case TypingEnd.Stopped s -> s.characters();
+            case TypingEnd.Failed f -> f.characters();
+        };
     }
 
     private Reply receive(long timeoutMs, Envelope envelope) {
@@ -224,27 +285,47 @@ final class UsbServer {
     private void onBus(UsbDevice.News news) {
         switch (news) {
             case UsbDevice.News.Attach a -> {
-                typist.stop();
+                typist.stop(TypingEnd.Fault.UNPLUGGED);
+                held.forget();
                 stack.attach();
                 queue.attach();
-                tellObservers();
             }
-            case UsbDevice.News.Detach d -> {
-                endSession();
-                tellObservers();
-            }
-            case UsbDevice.News.Cancel c -> stack.cancel(c.transfer());
-            case UsbDevice.News.Submit s -> {
-                stack.submit(s);
-                if (s.endpoint() != 0 && !s.in()) {
-                    tellObservers();
+            case UsbDevice.News.Detach d -> endSession();
+            case UsbDevice.News.Cancel c -> {
+                if (!held.cancel(c.transfer())) {
+                    stack.cancel(c.transfer());
                 }
             }
+            case UsbDevice.News.Submit s when held.concerns(s) -> {
+                if (!held.hold(s)) {
+                    host.refuse(s.transfer(), HostPort.TOO_MANY);
+                }
+            }
+            case UsbDevice.News.Submit s -> submit(s);
+        }
+    }
+
+    private void submit(UsbDevice.News.Submit transfer) {
+        stack.submit(transfer);
+        if (transfer.endpoint() != 0 && !transfer.in()) {
+            tellObservers();
+        }
+    }
+
+    private void sleep(SuspendNews news) {
+        switch (news) {
+            case SuspendNews.Suspend told -> {
+                typist.stop(TypingEnd.Fault.UNPLUGGED);
+                held.suspend();
+                surroundings.readyToSleep(told);
+            }
+            case SuspendNews.Resume told -> held.resume().forEach(this::submit);
         }
     }
 
     private void endSession() {
-        typist.stop();
+        held.forget();
+        typist.stop(TypingEnd.Fault.UNPLUGGED);
         stack.detach();
         queue.detach();
     }
@@ -252,6 +333,7 @@ final class UsbServer {
     private void onDeath(Pid pid) {
         observers.removeIf(o -> o.pid().equals(pid));
         queue.died(pid);
+        typist.stop(pid);
         fido.out().pump();
     }
 

@@ -34,6 +34,12 @@ class DefacementTest {
     }
 
     @Test
+    void theSameCanvasHasTheSameLinesEachTime() {
+        Defacement defacement = new Defacement(1);
+        assertEquals(defacement.lines(CANVAS, List.of(CANVAS)), defacement.lines(CANVAS, List.of(CANVAS)));
+    }
+
+    @Test
     void linesGoElsewhereWithAnotherSeed() {
         assertNotEquals(
                 new Defacement(1).lines(CANVAS, List.of(CANVAS)), new Defacement(2).lines(CANVAS, List.of(CANVAS)));

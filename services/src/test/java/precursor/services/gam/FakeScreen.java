@@ -8,6 +8,7 @@ import precursor.services.graphics.api.Cursor;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 
 /** Remembers what the GAM did to the screen. */
 final class FakeScreen implements Screen {
@@ -33,6 +34,11 @@ final class FakeScreen implements Screen {
     public TextView.Result draw(TextView view) {
         texts.add(view);
         return new TextView.Result(Optional.of(new Rectangle(0, 0, 10, 10)), Cursor.START, false);
+    }
+
+    @Override
+    public void draw(TextViewList list) {
+        texts.addAll(list.views());
     }
 
     @Override

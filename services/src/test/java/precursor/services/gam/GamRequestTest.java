@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import precursor.hw.SystemManifest.UxType;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.GamRequest;
+import precursor.services.gam.api.InputLine;
+import precursor.services.gam.api.InputTarget;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
@@ -19,6 +22,7 @@ import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Memory;
@@ -38,6 +42,9 @@ class GamRequestTest {
             new GamRequest.RenderObject(GID, CIRCLE),
             new GamRequest.RenderObjectList(GID, List.of(CIRCLE, CIRCLE)),
             new GamRequest.RenderTextView(TextView.in(GID, BoundsHint.box(1, 2, 3, 4)).text("ü").build()),
+            new GamRequest.RenderTextViewList(new TextViewList(List.of(
+                    TextView.in(GID, BoundsHint.box(1, 2, 3, 4)).text("ü").build(),
+                    TextView.in(GID, BoundsHint.box(5, 6, 7, 8)).token(TOKEN).text("").build()))),
             new GamRequest.Redraw(),
             new GamRequest.RequestContentCanvas(TOKEN),
             new GamRequest.RegisterUx(GamBench.registration("vault", UxType.FRAMEBUFFER).with(TOKEN)),
@@ -50,6 +57,12 @@ class GamRequestTest {
             new GamRequest.QueryGlyphProps(GlyphStyle.TALL),
             new GamRequest.SwitchToApp(TOKEN, "vault"),
             new GamRequest.RaiseMenu("modals"),
+            new GamRequest.RegisterUx(GamBench.registration("chat", UxType.CHAT)),
+            new GamRequest.SetPredictor(TOKEN, new Predictor.Shell()),
+            new GamRequest.SetPredictor(TOKEN, Predictor.IconTray.of("a", "", "c", "d").marked(3)),
+            new GamRequest.GetInputTarget(),
+            new GamRequest.PassKey(new InputTarget.Key('a', 5)),
+            new GamRequest.TellLine(5, true, new InputLine("Grüße")),
             new GamRequest.AllowMainMenu());
 
     @Test
@@ -65,7 +78,7 @@ class GamRequestTest {
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
-            int opcode = random.nextInt(40);
+            int opcode = random.nextInt(44);
             Memory memory = new Memory(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0, bytes.length);
             Words words = new Words(random.nextLong(), random.nextInt(), random.nextInt(), random.nextInt());
             for (Message message : List.of(

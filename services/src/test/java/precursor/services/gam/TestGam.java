@@ -1,6 +1,8 @@
 package precursor.services.gam;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import precursor.hw.ProcessSpec;
 import precursor.hw.ProcessSpec.ProvidedName;
 import precursor.hw.SystemManifest;
@@ -11,6 +13,7 @@ import precursor.services.graphics.DrawnScreen;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.keyboard.api.KeyboardNews;
 import precursor.services.names.api.Names;
 import precursor.xous.message.Pid;
@@ -52,7 +55,9 @@ public final class TestGam {
                 new CanvasLayout(336, 536),
                 glass,
                 new java.util.SplittableRandom(1)::nextLong,
-                sid -> ProcessListener.connect(xous, sid));
+                sid -> ProcessListener.connect(xous, sid),
+                CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS),
+                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
         Server deaths = xous.createServer();
         deaths.watchDeaths(0);
         Thread.ofPlatform().daemon().name("gam deaths").start(() -> deaths.serve(m -> m.scalars().first(), (pid, envelope) -> {
@@ -60,7 +65,7 @@ public final class TestGam {
             return precursor.xous.message.Reply.NONE;
         }));
         Thread.ofPlatform().daemon().name(NAME).start(() -> server.serve(
-                GamRequest::decode, (request, envelope) -> started.handle(request, envelope.sender())));
+                GamRequest::decode, (request, envelope) -> started.handle(request, envelope.sender(), envelope::reply)));
         return started;
     }
 
@@ -106,13 +111,15 @@ public final class TestGam {
     private static final class Glass implements Screen {
 
         private final DrawnScreen screen = new DrawnScreen();
+        /** Whether what was drawn last is shown: half a picture is none. */
+        private boolean flushed;
 
         synchronized void restarted() {
             screen.clear(Rectangle.of(0, 0, 336, 536));
         }
 
         synchronized void await(String text, boolean there) throws InterruptedException {
-            while (texts().contains(text) != there) {
+            while (texts().contains(text) != there || (there && !flushed)) {
                 wait();
             }
         }
@@ -128,12 +135,14 @@ public final class TestGam {
         @Override
         public synchronized void clear(Rectangle area) {
             screen.clear(area);
+            flushed = false;
             notifyAll();
         }
 
         @Override
         public synchronized void draw(List<ClipObject> objects) {
             screen.draw(objects);
+            flushed = false;
         }
 
         @Override
@@ -142,7 +151,13 @@ public final class TestGam {
         }
 
         @Override
+        public synchronized void draw(TextViewList texts) {
+            texts.views().forEach(this::draw);
+        }
+
+        @Override
         public synchronized void flush() {
+            flushed = true;
             notifyAll();
         }
 

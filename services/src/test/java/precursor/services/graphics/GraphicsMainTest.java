@@ -29,6 +29,7 @@ import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.locale.Language;
 import precursor.services.names.api.Names;
 import precursor.xous.device.LcdDevice;
 import precursor.xous.message.Reply;
@@ -59,7 +60,7 @@ final class GraphicsMainTest {
                 yield Reply.returned();
             }
         });
-        system.start("graphics", xous -> GraphicsMain.serve(xous, LCD, "1.2.3", fonts));
+        system.start("graphics", xous -> GraphicsMain.serve(xous, LCD, "1.2.3", fonts, () -> Language.ENGLISH));
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,7 +23,9 @@ import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
+import precursor.services.locale.Language;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Memory;
 import precursor.xous.message.Message;
@@ -81,6 +84,8 @@ final class GraphicsRequestTest {
                         new ClipObject(AREA, new Shape.Box(AREA, STYLE)),
                         new ClipObject(AREA, new Shape.RoundedBox(AREA, 5, STYLE)),
                         new ClipObject(AREA, new Shape.XorLine(FAR, Point.ORIGIN)))),
+                new GraphicsRequest.DrawTextViewList(new TextViewList(Collections.nCopies(TextViewList.MOST, full))),
+                new GraphicsRequest.DrawTextViewList(new TextViewList(List.of(plain, full))),
                 new GraphicsRequest.DrawSleepScreen(),
                 new GraphicsRequest.Devboot(true),
                 new GraphicsRequest.BulkReadFonts(),
@@ -105,7 +110,7 @@ final class GraphicsRequestTest {
         assertEquals(8, new GraphicsRequest.DrawTextView(TextView.in(Gid.NONE, BoundsHint.box(0, 0, 0, 0)).build()).opcode());
         assertEquals(19, new GraphicsRequest.DrawBootLogo().opcode());
         assertEquals(new GraphicsRequest.Inert(25), GraphicsRequest.decode(new Message.Scalar(25, Words.NONE)));
-        assertThrows(MalformedMessageException.class, () -> GraphicsRequest.decode(new Message.Scalar(29, Words.NONE)));
+        assertThrows(MalformedMessageException.class, () -> GraphicsRequest.decode(new Message.Scalar(30, Words.NONE)));
         assertThrows(MalformedMessageException.class, () -> GraphicsRequest.decode(new Message.Scalar(-1, Words.NONE)));
     }
 
@@ -133,7 +138,7 @@ final class GraphicsRequestTest {
     void damagedMessagesAreRefusedOrDrawn() {
         SplittableRandom random = new SplittableRandom(5);
         Screen screen = new Screen(336, 536, Picture.fonts(), true);
-        StillScreens stills = new StillScreens(screen, "1");
+        StillScreens stills = new StillScreens(screen, "1", () -> Language.ENGLISH);
         GraphicsServer server = new GraphicsServer(
                 screen, stills, Picture.fonts(), new PanelFeed(536), (ms, then) -> then.run());
         List<Request> seeds = requests();

@@ -8,6 +8,7 @@ import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.TextViewBuilder;
+import precursor.services.locale.Language;
 
 /** Draws all typefaces and what text views can do, for people to look at: {@code SampleSheet FOLDER} writes pictures. */
 public final class SampleSheet {
@@ -30,7 +31,7 @@ public final class SampleSheet {
     }
 
     private FrameBuffer still(java.util.function.Consumer<StillScreens> draw) {
-        draw.accept(new StillScreens(screen, "0.10.0"));
+        draw.accept(new StillScreens(screen, "0.10.0", () -> Language.ENGLISH));
         return screen.pixels();
     }
 

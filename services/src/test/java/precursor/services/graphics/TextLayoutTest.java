@@ -57,9 +57,29 @@ final class TextLayoutTest {
     }
 
     @Test
+    void aLineForAnyCharacterIsAsHighAsOneWithForeignLetters() {
+        for (GlyphStyle style : GlyphStyle.values()) {
+            assertEquals(
+                    style.anyLineHeight(),
+                    layout(style, "g鍵", 300, 1, Cursor.START, false).lines().getFirst().height(),
+                    style.name());
+        }
+    }
+
+    @Test
     void hyphensAndIdeographsEndLines() {
         assertEquals(List.of("left-", "right"), lines(layout("left-right", 7, 9, false)));
         assertEquals(List.of("日本", "語の", "鍵。"), lines(layout("日本語の鍵。", 5, 9, false)));
+    }
+
+    @Test
+    void noLineBeginsWithAStopOrEndsWithAnOpeningBracket() {
+        assertEquals(List.of("鍵を", "消去", "す", "る。"), lines(layout("鍵を消去する。", 4, 9, false)));
+        assertEquals(List.of("これは", "「鍵」", "だ"), lines(layout("これは「鍵」だ", 6, 9, false)));
+        for (String line : lines(layout("キーボード（鍵盤）、データベースっていいね。々ー", 9, 30, false))) {
+            assertFalse("。、）ーっ々".indexOf(line.charAt(0)) >= 0, line);
+            assertFalse(line.endsWith("（"), line);
+        }
     }
 
     @Test

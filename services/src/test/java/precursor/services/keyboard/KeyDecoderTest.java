@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,12 +19,13 @@ import precursor.services.keyboard.api.KeyboardNews;
 /** Keys become characters as services.md §13.2 says. */
 class KeyDecoderTest {
 
+    private static final int CHORD = 50;
     private static final int RATE = 50;
     private static final int DELAY = 500;
 
     private final Configuration configuration = TomlLoader.builtIn();
     private final KeyLayout qwerty = configuration.hardware().layout(KeyLayout.Name.QWERTY);
-    private final KeyDecoder decoder = new KeyDecoder(qwerty, RATE, DELAY);
+    private final KeyDecoder decoder = new KeyDecoder(qwerty, RATE, DELAY, CHORD);
     private long now = 1000;
 
     private static KeyLayout.Cap giving(KeyLayout layout, int base) {
@@ -215,6 +217,88 @@ class KeyDecoderTest {
         assertEquals(List.of(), decoder.release(0, 0, now));
         press(giving(qwerty, 'q'));
         assertEquals(List.of(), press(giving(qwerty, 'q')));
+    }
+
+    private void braille() {
+        decoder.setLayout(configuration.hardware().layout(KeyLayout.Name.BRAILLE));
+    }
+
+    private KeyLayout.Cap dot(int number) {
+        return configuration.hardware().layout(KeyLayout.Name.BRAILLE).caps().stream()
+                .filter(c -> c.role() == KeyLayout.Role.DOT && c.base() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String chord(int... dots) {
+        StringBuilder text = new StringBuilder();
+        for (int each : dots) {
+            text.append(text(press(dot(each))));
+            now += 10;
+        }
+        for (int each : dots) {
+            text.append(text(release(dot(each))));
+            now += 10;
+        }
+        return text.toString();
+    }
+
+    @Test
+    void chordsOfDotsGiveTheLettersOfComputerBraille() {
+        braille();
+        assertEquals("a", chord(1));
+        assertEquals("q", chord(1, 2, 3, 4, 5));
+        assertEquals("w", chord(6, 2, 5, 4));
+        assertEquals("W", chord(7, 2, 4, 5, 6));
+        assertEquals("1", chord(2));
+        assertEquals("=", chord(1, 2, 3, 4, 5, 6));
+        assertEquals("_", chord(4, 5, 6));
+        assertEquals("~", chord(4, 5));
+        assertEquals("^", chord(4, 5, 7));
+        assertEquals("\b", chord(7));
+        assertEquals("\r", chord(8));
+        assertEquals("", chord(1, 8));
+    }
+
+    @Test
+    void everyCharacterOfAsciiIsAKeyOrAChordOfBraille() {
+        braille();
+        StringBuilder reached = new StringBuilder(" ");
+        for (int dots = 1; dots < 1 << KeyLayout.DOTS; dots++) {
+            int chosen = dots;
+            reached.append(chord(IntStream.rangeClosed(1, KeyLayout.DOTS)
+                    .filter(dot -> (chosen >> (dot - 1) & 1) != 0)
+                    .toArray()));
+        }
+        for (char c = ' '; c <= '~'; c++) {
+            char wanted = c;
+            assertEquals(1, reached.chars().filter(r -> r == wanted).count(), "chords for " + c);
+        }
+    }
+
+    @Test
+    void aDotThatComesLaterThanTheIntervalBeginsAnotherChord() {
+        braille();
+        assertEquals("", text(press(dot(1))));
+        now += CHORD + 1;
+        assertEquals("a", text(press(dot(2))));
+        assertEquals("", text(release(dot(1))));
+        assertEquals("1", text(release(dot(2))));
+        decoder.setChordInterval(1000);
+        assertEquals("", text(press(dot(1))));
+        now += CHORD + 1;
+        assertEquals("", text(press(dot(2))));
+        assertEquals("b", text(release(dot(1))));
+        assertEquals("", text(release(dot(2))));
+    }
+
+    @Test
+    void aChordBelongsToTheFirstOfItsPresses() {
+        braille();
+        press(dot(1));
+        press(dot(4));
+        assertEquals(List.of(new KeyboardNews.Key('c', 1)), release(dot(4)));
+        assertEquals(List.of(), release(dot(1)));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class KeyboardServerTest {
     private final Hardware hardware = TomlLoader.builtIn().hardware();
     private final LocalMachine machine = LocalMachine.start();
     private final List<Long> wakeUps = new ArrayList<>();
+    private final List<KeyLayout.Name> caps = new ArrayList<>();
     private Server driver;
     private Connection board;
     private Xous gam;
@@ -50,8 +53,9 @@ class KeyboardServerTest {
         Xous process = machine.process("keyboard");
         driver = process.createServer();
         KeyboardServer server = new KeyboardServer(
-                new KeyDecoder(hardware.layout(KeyLayout.Name.QWERTY), 50, 500),
+                new KeyDecoder(hardware.layout(KeyLayout.Name.QWERTY), 50, 500, 50),
                 hardware::layout,
+                caps::add,
                 (pid, to) -> Subscriber.connect(process, pid, to.sid(), to.opcode()),
                 wakeUps::add,
                 words -> words.first() == 99);
@@ -99,6 +103,22 @@ class KeyboardServerTest {
         assertEquals(new KeyboardNews.PressBegan(1), heard());
         key('q', false, 90);
         assertEquals(new KeyboardNews.Key('q', 1), heard());
+    }
+
+    @Test
+    void noKeyOfALongTextIsLostWhileTheListenerIsBusy() {
+        int most = 1000;
+        CompletableFuture<Void> typist = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < most; i++) {
+                board.scalar(KeyboardInput.BOARD + 1, new KeysDevice.News.Typed('0' + i).words());
+            }
+        });
+        assertThrows(TimeoutException.class, () -> typist.get(100, TimeUnit.MILLISECONDS), "the keys wait at the board");
+        for (int i = 0; i < most; i++) {
+            assertEquals(new KeyboardNews.PressBegan(i + 1), heard());
+            assertEquals(new KeyboardNews.Key('0' + i, i + 1), heard());
+        }
+        typist.join();
     }
 
     @Test
@@ -177,11 +197,13 @@ class KeyboardServerTest {
     }
 
     @Test
-    void theLayoutIsChosenAndBrailleIsNot() {
+    void theLayoutIsChosenAndTheCapsSaySo() {
+        keyboard.selectKeyMap(KeyMap.BRAILLE);
+        assertEquals(KeyMap.BRAILLE, keyboard.keyMap());
+        keyboard.selectKeyMap(KeyMap.DVORAK);
         keyboard.selectKeyMap(KeyMap.DVORAK);
         assertEquals(KeyMap.DVORAK, keyboard.keyMap());
-        keyboard.selectKeyMap(KeyMap.BRAILLE);
-        assertEquals(KeyMap.DVORAK, keyboard.keyMap());
+        assertEquals(List.of(KeyLayout.Name.BRAILLE, KeyLayout.Name.DVORAK), caps);
         board.scalar(KeyboardInput.BOARD, new KeysDevice.News.Key(1, 2, true, 0).words());
         board.scalar(KeyboardInput.BOARD, new KeysDevice.News.Key(1, 2, false, 0).words());
         heard();

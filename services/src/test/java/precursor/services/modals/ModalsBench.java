@@ -12,7 +12,7 @@ import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.modal.DrawnStage;
 import precursor.services.graphics.api.Token;
 import precursor.services.modals.api.ModalsRequest;
-import precursor.services.modals.api.ModalsRequest.Typed;
+import precursor.services.modals.api.Typed;
 import precursor.xous.message.Memory;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.PayloadWriter;

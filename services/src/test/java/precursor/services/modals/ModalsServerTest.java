@@ -1,5 +1,7 @@
 package precursor.services.modals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,8 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.modals.api.Bitmap;
+import precursor.services.modals.api.Choice;
 import precursor.services.modals.api.ModalsRequest;
-import precursor.services.modals.api.ModalsRequest.Choice;
+import precursor.services.modals.api.Objection;
 import precursor.services.modals.api.TextField;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -40,9 +43,10 @@ class ModalsServerTest extends ModalsBench {
     @Test
     void aNotificationCanCarryAQrCode() {
         takeTurn();
-        ask(new ModalsRequest.Notification(
-                MINE, "Scan to visit the project", Optional.of("https://github.com/betrusted-io/xous-core")));
+        byte[] qr = "https://github.com/betrusted-io/xous-core".getBytes(UTF_8);
+        ask(new ModalsRequest.Notification(MINE, "Scan to visit the project", Optional.of(qr)));
         picture("qr");
+        assertArrayEquals(new byte[qr.length], qr, "it may be a secret");
         type(RawKeys.SELECT);
         assertEquals(List.of(Reply.returned()), replies);
     }
@@ -52,7 +56,7 @@ class ModalsServerTest extends ModalsBench {
         takeTurn();
         assertEquals(
                 Reply.failure(XousError.INVALID_ARGUMENT),
-                ask(new ModalsRequest.Notification(MINE, "", Optional.of("x".repeat(3000)))));
+                ask(new ModalsRequest.Notification(MINE, "", Optional.of("x".repeat(3000).getBytes(UTF_8)))));
         assertFalse(stage.front);
     }
 
@@ -185,32 +189,70 @@ class ModalsServerTest extends ModalsBench {
         }
         type("a");
         type(RawKeys.DOWN);
-        type("Zoë 😊x");
+        type("Zoë 😀x");
         type(RawKeys.BACKSPACE);
         picture("text");
         type(RawKeys.UP, RawKeys.UP);
         type("!");
         type(RawKeys.SELECT);
-        assertEquals(List.of("example.org", "Zoë 😊", "to be edited!"), texts(replies.getFirst()));
+        assertEquals(List.of("example.org", "Zoë 😀", "to be edited!"), texts(replies.getFirst()));
         assertTrue(stage.front);
         assertEquals(List.of(), texts(ask(new ModalsRequest.TextResponseValid(MINE, Optional.empty()))));
         assertFalse(stage.front);
     }
 
+    private Reply object(String text, int field) {
+        return ask(new ModalsRequest.TextResponseValid(MINE, Optional.of(new Objection(text, field))));
+    }
+
     @Test
-    void anObjectionReplacesThePromptAndTheEntryStartsOver() {
+    void anObjectionReplacesThePromptAndWhatWasTypedStays() {
         takeTurn();
         ask(new ModalsRequest.PromptWithTextResponse(
                 MINE, "How many?", List.of(new TextField("a number", "", false)), false));
-        type("many");
+        type("12x");
         type(RawKeys.ENTER);
-        assertEquals(
-                Reply.DEFERRED, ask(new ModalsRequest.TextResponseValid(MINE, Optional.of("That is no number"))));
+        assertEquals(Reply.DEFERRED, object("That is no number", 0));
         assertTrue(onScreen("That is no number"));
         assertFalse(onScreen("How many?"));
-        type("12");
-        type(RawKeys.ENTER);
+        type(RawKeys.BACKSPACE, RawKeys.ENTER);
         assertEquals(List.of("12"), texts(replies.get(1)));
+    }
+
+    @Test
+    void afterAnObjectionSecretsAreEmptyAndTheUserGoesOnWhereItIsAbout() {
+        takeTurn();
+        ask(new ModalsRequest.PromptWithTextResponse(
+                MINE,
+                "Who are you?",
+                List.of(new TextField("name", "", false), new TextField("PIN", "", true), new TextField("notes", "none", false)),
+                false));
+        type("Eve");
+        type(RawKeys.DOWN);
+        type("wrong");
+        type(RawKeys.DOWN);
+        type("!");
+        type(RawKeys.ENTER);
+        object("That is not it", 1);
+        type("right");
+        type(RawKeys.ENTER);
+        assertEquals(List.of("Eve", "right", "none!"), texts(replies.get(1)));
+        object("Once more, from the beginning", 0);
+        type("lyn");
+        type(RawKeys.ENTER);
+        assertEquals(List.of("Evelyn", "", "none!"), texts(replies.get(2)));
+    }
+
+    @Test
+    void anObjectionToAFieldThatIsNotThereIsAboutTheLast() {
+        takeTurn();
+        ask(new ModalsRequest.PromptWithTextResponse(MINE, "Name", List.of(new TextField("", "", false)), false));
+        type("a");
+        type(RawKeys.ENTER);
+        object("Longer", 9);
+        type("b");
+        type(RawKeys.ENTER);
+        assertEquals(List.of("ab"), texts(replies.get(1)));
     }
 
     @Test
@@ -254,13 +296,36 @@ class ModalsServerTest extends ModalsBench {
     }
 
     @Test
-    void aTextHasAnEnd() {
+    void aTextThatIsTooLongIsNotCutButTypedAgain() {
         takeTurn();
         ask(new ModalsRequest.PromptWithTextResponse(MINE, "Long", List.of(new TextField("", "", false)), false));
         type("é".repeat(300));
         picture("text-long");
         type(RawKeys.ENTER);
-        assertEquals(512, texts(replies.getFirst()).getFirst().getBytes(StandardCharsets.UTF_8).length);
+        assertFalse(onScreen("é"), "what was cut is not what was typed");
+        assertTrue(onScreen("too long: at most 512 bytes"));
+        type("short");
+        type(RawKeys.ENTER);
+        assertEquals(List.of("short"), texts(replies.getFirst()));
+    }
+
+    @Test
+    void aTextThatJustFitsIsTaken() {
+        takeTurn();
+        ask(new ModalsRequest.PromptWithTextResponse(MINE, "Long", List.of(new TextField("", "", false)), false));
+        type("é".repeat(256));
+        type(RawKeys.ENTER);
+        assertEquals(List.of("é".repeat(256)), texts(replies.getFirst()));
+    }
+
+    @Test
+    void aFieldMayTakeALongText() {
+        takeTurn();
+        TextField longOne = new TextField("address", "", true, TextField.MOST_LONG_TEXT);
+        ask(new ModalsRequest.PromptWithTextResponse(MINE, "Long", List.of(longOne), false));
+        type("a".repeat(TextField.MOST_LONG_TEXT));
+        type(RawKeys.ENTER);
+        assertEquals(List.of("a".repeat(2048)), texts(replies.getFirst()));
     }
 
     @Test

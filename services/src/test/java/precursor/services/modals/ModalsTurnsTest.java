@@ -1,5 +1,7 @@
 package precursor.services.modals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +20,36 @@ import precursor.xous.message.XousError;
 class ModalsTurnsTest extends ModalsBench {
 
     // Dynamic notifications
+
+    @Test
+    void aSecretIsShownAsItIsAndWipedWhenItsDialogGoes() {
+        takeTurn();
+        byte[] secret = "correct horse".getBytes(UTF_8);
+        ask(new ModalsRequest.SecretNotification(MINE, "bank.example", secret, "Hides in 30 s."));
+        assertTrue(onScreen("correct horse") && onScreen("Hides in 30 s."));
+        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
+        assertEquals("correct horse", new String(secret, UTF_8));
+        ask(new ModalsRequest.DynamicNotificationClose(MINE));
+        assertArrayEquals(new byte[13], secret);
+        assertFalse(onScreen("correct horse"));
+    }
+
+    @Test
+    void aSecretThatCannotBeShownIsWipedAtOnce() {
+        byte[] early = "correct horse".getBytes(UTF_8);
+        ask(new ModalsRequest.SecretNotification(MINE, "bank.example", early, ""));
+        assertArrayEquals(new byte[13], early, "whose turn it is not");
+        takeTurn();
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
+        byte[] second = "correct horse".getBytes(UTF_8);
+        assertEquals(
+                Reply.failure(XousError.SHARE_VIOLATION),
+                ask(new ModalsRequest.SecretNotification(MINE, "bank.example", second, "")));
+        assertArrayEquals(new byte[13], second);
+        byte[] qr = "otpauth://totp/ada".getBytes(UTF_8);
+        ask(new ModalsRequest.Notification(THEIRS, "", Optional.of(qr)));
+        assertArrayEquals(new byte[18], qr);
+    }
 
     @Test
     void aDynamicNotificationTellsItsListenerAKey() {
@@ -41,11 +73,12 @@ class ModalsTurnsTest extends ModalsBench {
     }
 
     @Test
-    void aKeyThatNobodyListenedToYetWaits() {
+    void keysThatNobodyListenedToYetWaitInTheirOrder() {
         takeTurn();
         ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
         type("ab");
         assertEquals(Reply.scalar(1, 'a'), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
+        assertEquals(Reply.scalar(1, 'b'), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
         assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
         assertEquals(
                 Reply.failure(XousError.SHARE_VIOLATION), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
@@ -86,16 +119,16 @@ class ModalsTurnsTest extends ModalsBench {
     }
 
     @Test
-    void whoWaitsGetsHisTurnInOrder() {
+    void whoWaitsGetsHisTurnInOrderAndLearnsThatHeWaited() {
         takeTurn();
         List<String> order = new ArrayList<>();
         modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, r -> order.add("other " + r));
         modals.handle(new ModalsRequest.GetMutex(new Token(3, 3)), VAULT, r -> order.add("vault " + r));
         ask(new ModalsRequest.Notification(MINE, "x", Optional.empty()));
         type('x');
-        assertEquals(List.of("other " + Reply.scalar(1)), order);
+        assertEquals(List.of("other " + Reply.scalar(1, 1)), order);
         modals.died(OTHER);
-        assertEquals(List.of("other " + Reply.scalar(1), "vault " + Reply.scalar(1)), order);
+        assertEquals(List.of("other " + Reply.scalar(1, 1), "vault " + Reply.scalar(1, 1)), order);
     }
 
     @Test
@@ -127,7 +160,7 @@ class ModalsTurnsTest extends ModalsBench {
         modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, others::add);
         modals.died(VAULT);
         assertFalse(stage.front);
-        assertEquals(List.of(Reply.scalar(1)), others);
+        assertEquals(List.of(Reply.scalar(1, 1)), others);
         assertDenied(ask(new ModalsRequest.AddModalItem(MINE, "x", false)));
     }
 

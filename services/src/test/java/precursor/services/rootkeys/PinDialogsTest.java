@@ -17,11 +17,15 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.modal.ConsentDialog;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.modals.api.TypedText;
 import precursor.services.rootkeys.api.AesKeyWrap;
 import precursor.services.rootkeys.api.KeyRom;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.Retention;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
 import precursor.xous.process.BufferRegion;
 
 class PinDialogsTest {
@@ -36,10 +40,20 @@ class PinDialogsTest {
     private final SplittableRandom random = new SplittableRandom(7);
     private final RightPin rightPin = new RightPin();
     private int powerOffs;
+    /** Whether the noise fails once. */
+    private boolean ill;
     private PinDialogs dialogs = dialogs();
 
     private PinDialogs dialogs() {
-        return new PinDialogs(pad, page, DNA, random::nextBytes, held, rightPin, () -> powerOffs++);
+        return new PinDialogs(pad, new Texts<>(PinText.class, () -> Language.ENGLISH), page, DNA, this::noise, held, rightPin, () -> powerOffs++);
+    }
+
+    private void noise(byte[] out) {
+        if (ill) {
+            ill = false;
+            throw new XousException(XousError.HARDWARE_ERROR, "a noise source is ill");
+        }
+        random.nextBytes(out);
     }
 
     /** Types what the test has prepared, and remembers what was asked. */
@@ -133,6 +147,17 @@ class PinDialogsTest {
         type("1234", "1243", "1234", "1234");
         assertEquals(PinOutcome.DONE, dialogs.choose(Retention.ALWAYS_KEEP));
         assertEquals("Choose a PIN for this device\nThe PINs differ. At least 4 characters.", pad.prompts.get(2));
+    }
+
+    @Test
+    void withoutRandomnessNoKeyRomIsMadeAndThePinIsAskedForAgain() {
+        ill = true;
+        type("1234", "1234", "1234", "1234");
+        assertEquals(PinOutcome.DONE, dialogs.choose(Retention.ALWAYS_KEEP));
+        assertEquals(
+                "Choose a PIN for this device\nA noise source of the device has failed. A PIN can be chosen when it works again.",
+                pad.prompts.get(2));
+        assertTrue(page.isInitialised());
     }
 
     @Test
@@ -343,7 +368,7 @@ class PinDialogsTest {
         assertFalse(isRight("1234"));
 
         RightPin afterReboot = new RightPin();
-        dialogs = new PinDialogs(pad, page, DNA, random::nextBytes, new HeldKey(), afterReboot, () -> powerOffs++);
+        dialogs = new PinDialogs(pad, new Texts<>(PinText.class, () -> Language.ENGLISH), page, DNA, random::nextBytes, new HeldKey(), afterReboot, () -> powerOffs++);
         assertFalse(afterReboot.isKnown());
         type("1235", "1234");
         assertEquals(PinOutcome.DONE, unlock(keys));

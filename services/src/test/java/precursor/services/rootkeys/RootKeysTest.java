@@ -29,6 +29,7 @@ import precursor.services.BaseServices;
 import precursor.services.gam.TestGam;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.locale.Language;
 import precursor.services.names.api.Names;
 import precursor.services.rootkeys.api.PinOutcome;
 import precursor.services.rootkeys.api.Retention;
@@ -37,6 +38,9 @@ import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
 import precursor.services.rootkeys.api.UserVerdict;
 import precursor.services.status.api.Status;
 import precursor.services.status.api.StatusRequest;
+import precursor.services.susres.api.SuspendNews;
+import precursor.services.susres.api.Susres;
+import precursor.services.susres.api.SusresRequest;
 import precursor.services.trng.api.TrngRequest;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -60,18 +64,21 @@ class RootKeysTest {
                     GAM + 1,
                     "rootkeys",
                     List.of(new ProvidedName(RootKeys.NAME, 0)),
-                    List.of(Gam.NAME, Status.NAME, TrngRequest.NAME))),
+                    List.of(Gam.NAME, Status.NAME, Susres.NAME, TrngRequest.NAME))),
             BaseServices.process(GAM + 2, "status", List.of(new ProvidedName(Status.NAME, 0)), List.of()),
             BaseServices.process(
                     GAM + 3,
                     "pddb",
                     List.of(new ProvidedName("_Plausibly Deniable Database_", 0)),
                     List.of(RootKeys.NAME)),
-            BaseServices.process(GAM + 4, "vault", List.of(), List.of(RootKeys.NAME)));
+            BaseServices.process(GAM + 4, "vault", List.of(), List.of(RootKeys.NAME)),
+            BaseServices.process(GAM + 5, "susres", List.of(new ProvidedName(Susres.NAME, 0)), List.of()));
     private final SystemManifest manifest =
             services.manifest(new Context("rootkeys modal", UxType.MODAL, 253, "rootkeys", true));
     private final TestGam gam = new TestGam(services, manifest);
     private final CompletableFuture<Boolean> poweredOff = new CompletableFuture<>();
+    private final CompletableFuture<Runnable> putToSleep = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> readyToSleep = new CompletableFuture<>();
 
     private static byte[] key(int value) {
         byte[] key = new byte[32];
@@ -100,7 +107,23 @@ class RootKeysTest {
     void on() {
         SystemDescription description =
                 SystemDescription.decode(ByteBuffer.wrap(SystemDescription.encode(hardware, manifest)));
-        services.start("rootkeys", xous -> RootKeysMain.run(xous, description));
+        services.start("rootkeys", xous -> RootKeysMain.run(xous, description, () -> Language.ENGLISH));
+        services.start("susres", xous -> {
+            Server server = Names.connect(xous).register(Susres.NAME);
+            server.serve(SusresRequest::decode, (request, envelope) -> {
+                switch (request) {
+                    case SusresRequest.SuspendEventSubscribe r -> {
+                        SuspendNews news = new SuspendNews.Suspend(3);
+                        putToSleep.complete(() ->
+                                xous.connect(r.to().sid()).scalar(r.to().opcode() + news.kind(), news.words()));
+                        return Reply.returned();
+                    }
+                    case SusresRequest.SuspendReady r -> readyToSleep.complete(r.token() == 3);
+                    default -> throw new IllegalArgumentException("unexpected: " + request);
+                }
+                return Reply.NONE;
+            });
+        });
         services.start("status", xous -> {
             Server server = Names.connect(xous).register(Status.NAME);
             server.serve(StatusRequest::decode, (request, envelope) -> {
@@ -177,6 +200,19 @@ class RootKeysTest {
         assertArrayEquals(OTHER, keys.unwrap(second).orElseThrow());
         assertEquals(Optional.empty(), keys.unwrap(new byte[40]));
         assertEquals(Optional.empty(), keys.unwrapLegacy(new byte[40]));
+    }
+
+    @Test
+    void asleepTheKeyIsGoneUnlessItIsToBeKept() throws Exception {
+        RootKeys keys = connect("pddb");
+        choose(keys, "0816");
+        byte[] wrapped = keys.wrap(ONE);
+        assertEquals(PinOutcome.DONE, keys.unlock(wrapped, wrapped, Retention.ERASE_ON_SUSPEND), "the key is at hand");
+        assertArrayEquals(ONE, keys.unwrap(wrapped).orElseThrow());
+        putToSleep.get().run();
+        assertTrue(readyToSleep.get());
+        assertRefused(XousError.USE_BEFORE_INIT, () -> keys.unwrap(wrapped));
+        assertTrue(keys.canVerifyUser(), "the PIN is asked for, not the key");
     }
 
     @Test

@@ -16,6 +16,7 @@ import precursor.services.ticktimer.api.TicktimerRequest.FreeMutex;
 import precursor.services.ticktimer.api.TicktimerRequest.LockMutex;
 import precursor.services.ticktimer.api.TicktimerRequest.NotifyCondition;
 import precursor.services.ticktimer.api.TicktimerRequest.SetAlarm;
+import precursor.services.ticktimer.api.TicktimerRequest.SetAlarmAt;
 import precursor.services.ticktimer.api.TicktimerRequest.SleepMs;
 import precursor.services.ticktimer.api.TicktimerRequest.UnlockMutex;
 import precursor.services.ticktimer.api.TicktimerRequest.WaitForCondition;
@@ -218,6 +219,25 @@ class TicktimerServerTest {
     }
 
     @Test
+    void anAlarmForATimeIsNotCarriedAwayByAClockThatJumps() {
+        ask(BOARD, new TicktimerRequest.TimerNews(new TimerDevice.State(true, 1200)));
+        assertEquals(Reply.returned(), ask(VAULT, new SetAlarmAt(TO, 1, 1300)));
+        pass(0);
+        assertEquals(List.of(), rung);
+        ask(BOARD, new TicktimerRequest.TimerNews(new TimerDevice.State(true, 1300)));
+        pass(0);
+        assertEquals(List.of(Words.of(1, 1300)), rung);
+        ask(VAULT, new SetAlarmAt(TO, 3, 1250));
+        pass(0);
+        assertEquals(Words.of(3, 1300), rung.getLast());
+        ask(VAULT, new SetAlarmAt(TO, 5, 1400));
+        ask(VAULT, new SetAlarm(TO, 7, 0));
+        ask(BOARD, new TicktimerRequest.TimerNews(new TimerDevice.State(true, 1400)));
+        pass(0);
+        assertEquals(List.of(Words.of(1, 1300), Words.of(3, 1300), Words.of(7, 1400)), rung);
+    }
+
+    @Test
     void anAlarmIsMovedAndTakenBack() {
         ask(VAULT, new SetAlarm(TO, 1, 30));
         ask(VAULT, new SetAlarm(TO, 3, 60));
@@ -289,6 +309,9 @@ class TicktimerServerTest {
             assertEquals(Reply.failure(XousError.INVALID_ARGUMENT), ask(VAULT, new SleepMs(ms)));
             assertEquals(Reply.failure(XousError.INVALID_ARGUMENT), ask(VAULT, new WaitForCondition(1, ms)));
             assertEquals(Reply.failure(XousError.INVALID_ARGUMENT), ask(VAULT, new SetAlarm(TO, 1, ms)));
+        }
+        for (long dueMs : new long[] {-1, Long.MIN_VALUE, elapsed() + TicktimerRequest.MOST_MS + 1, Long.MAX_VALUE}) {
+            assertEquals(Reply.failure(XousError.INVALID_ARGUMENT), ask(VAULT, new SetAlarmAt(TO, 1, dueMs)));
         }
     }
 }

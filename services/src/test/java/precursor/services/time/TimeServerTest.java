@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import precursor.services.time.api.TimeRequest;
 import precursor.services.time.api.TimeRequest.GetLocalTimeMs;
+import precursor.services.time.api.TimeRequest.GetUtcOffsetMs;
 import precursor.services.time.api.TimeRequest.GetUtcTimeMs;
+import precursor.services.time.api.TimeRequest.IsScripted;
+import precursor.services.time.api.TimeRequest.SetUtcOffsetMs;
 import precursor.services.time.api.TimeRequest.SetTzOffsetMs;
 import precursor.services.time.api.TimeRequest.SetUtcTimeMs;
 import precursor.services.time.api.TimeRequest.WallClockTimeInit;
+import precursor.xous.device.RtcDevice;
 import precursor.xous.message.Message;
 import precursor.xous.message.Reply;
 
@@ -18,7 +22,23 @@ class TimeServerTest {
     private static final long HOUR = 3_600_000;
 
     private long rtc = RTC;
-    private final TimeServer server = new TimeServer(() -> rtc);
+    private boolean powerLost;
+    private boolean scripted;
+    private final TimeServer server = new TimeServer(new Clock());
+
+    private final class Clock implements TimeServer.Rtc {
+
+        @Override
+        public RtcDevice.State read() {
+            return new RtcDevice.State(rtc, powerLost, scripted);
+        }
+
+        @Override
+        public void set(long utcMs) {
+            rtc = utcMs;
+            powerLost = false;
+        }
+    }
 
     private static long low(long value) {
         return value & 0xffff_ffffL;
@@ -48,12 +68,48 @@ class TimeServerTest {
     }
 
     @Test
-    void theClockIsSetWhenDateAndZoneAre() {
-        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
-        send(new SetUtcTimeMs(0));
-        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
-        send(new SetTzOffsetMs(-5 * HOUR / 2));
+    void aClockThatHasKeptTimeIsSet() {
         assertEquals(Reply.scalar(true), server.handle(new WallClockTimeInit()));
+    }
+
+    @Test
+    void aClockThatLostItsPowerIsSetByTheUserOrByWhatWasKept() {
+        rtc = 1_000_000_000_000L;
+        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
+        send(new SetTzOffsetMs(HOUR));
+        send(new SetUtcOffsetMs(0));
+        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
+        send(new SetUtcOffsetMs(-HOUR));
+        assertEquals(Reply.scalar(true), server.handle(new WallClockTimeInit()));
+    }
+
+    @Test
+    void whatWasKeptDoesNotMakeUpForPowerThatIsLost() {
+        send(new SetUtcOffsetMs(HOUR));
+        rtc = 0;
+        powerLost = true;
+        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
+        send(new SetUtcTimeMs(RTC));
+        assertEquals(RTC, rtc);
+        assertEquals(Reply.scalar(true), server.handle(new WallClockTimeInit()));
+        assertEquals(Reply.scalar(0, 0), server.handle(new GetUtcOffsetMs()));
+        assertEquals(Reply.scalar(low(RTC), RTC >>> 32), server.handle(new GetUtcTimeMs()));
+    }
+
+    @Test
+    void aDateThatIsMadeUpSaysSo() {
+        assertEquals(Reply.scalar(false), server.handle(new IsScripted()));
+        scripted = true;
+        assertEquals(Reply.scalar(true), server.handle(new IsScripted()));
+    }
+
+    @Test
+    void theOffsetThatIsKeptBringsTheDateBack() {
+        send(new SetUtcTimeMs(RTC - 3 * HOUR));
+        assertEquals(Reply.scalar((-3 * HOUR) >>> 32, low(-3 * HOUR)), server.handle(new GetUtcOffsetMs()));
+        TimeServer next = new TimeServer(new Clock());
+        assertEquals(Reply.NONE, next.handle(new SetUtcOffsetMs(-3 * HOUR)));
+        assertEquals(server.handle(new GetUtcTimeMs()), next.handle(new GetUtcTimeMs()));
     }
 
     @Test
@@ -66,7 +122,6 @@ class TimeServerTest {
         }
         assertEquals(Reply.scalar(low(RTC), RTC >>> 32), server.handle(new GetUtcTimeMs()));
         assertEquals(Reply.scalar(RTC >>> 32, low(RTC)), server.handle(new GetLocalTimeMs()));
-        assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,13 +154,13 @@ class TrngServerTest {
     }
 
     @Test
-    void aStuckSourceAtStartStopsEverything() {
+    void aStuckSourceAtStartStopsWhatKeysAreMadeOf() {
         FakeNoise noise = new FakeNoise(false, 1);
         noise.stuck.add(Source.RING_2);
         TrngServer server = server(noise);
         assertEquals(
                 Reply.failure(XousError.HARDWARE_ERROR), server.handle(new TrngRequest.FillTrng(16), VAULT));
-        assertEquals(Reply.failure(XousError.HARDWARE_ERROR), server.handle(new TrngRequest.GetTrng(1), VAULT));
+        assertInstanceOf(Reply.Scalar2.class, server.handle(new TrngRequest.GetTrng(1), VAULT));
         HealthStats health = HealthStats.read(payload(server.handle(new TrngRequest.GetHealthStats(), VAULT)));
         assertFalse(health.healthy());
         assertEquals(9, health.sources().get(Source.RING_2.ordinal()).longestRepetition());
@@ -169,7 +170,7 @@ class TrngServerTest {
     }
 
     @Test
-    void aSilentSourceStopsEverything() {
+    void aSilentSourceDoesToo() {
         FakeNoise noise = new FakeNoise(false, 1);
         noise.silent.add(Source.AVALANCHE_1);
         TrngServer server = server(noise);
@@ -189,13 +190,53 @@ class TrngServerTest {
         fill(server, VAULT, 32);
         assertEquals(
                 Reply.failure(XousError.HARDWARE_ERROR), server.handle(new TrngRequest.FillTrng(16), OTHER));
-        assertEquals(List.of(Words.of(Source.AVALANCHE_0.ordinal())), told);
         assertEquals(
                 Reply.failure(XousError.HARDWARE_ERROR), server.handle(new TrngRequest.FillTrng(16), VAULT));
+        assertEquals(List.of(Words.of(Source.AVALANCHE_0.ordinal(), 1)), told);
         noise.stuck.clear();
         assertEquals(32, fill(server, VAULT, 32).length);
         assertTrue(HealthStats.read(payload(server.handle(new TrngRequest.GetHealthStats(), VAULT)))
                 .healthy());
+    }
+
+    @Test
+    void newsOfTheBoardHaveTheSourcesTestedAtOnce() {
+        FakeNoise noise = new FakeNoise(false, 1);
+        TrngServer server = server(noise);
+        server.handle(new TrngRequest.ErrorSubscribe(new Subscription(new Sid(1, 2), 7)), OTHER);
+        noise.stuck.addAll(Set.of(Source.RING_0, Source.RING_3));
+        assertEquals(Reply.NONE, server.handle(new TrngRequest.NoiseNews(), OTHER));
+        assertEquals(List.of(), told);
+        server.handle(new TrngRequest.NoiseNews(), Pid.BOARD);
+        assertEquals(List.of(Words.of(Source.RING_0.ordinal(), 1), Words.of(Source.RING_3.ordinal(), 1)), told);
+        told.clear();
+        noise.stuck.remove(Source.RING_0);
+        server.handle(new TrngRequest.NoiseNews(), Pid.BOARD);
+        assertEquals(List.of(Words.of(Source.RING_0.ordinal(), 0)), told);
+        noise.stuck.clear();
+        server.handle(new TrngRequest.NoiseNews(), Pid.BOARD);
+        assertEquals(Words.of(Source.RING_3.ordinal(), 0), told.getLast());
+        assertEquals(16, fill(server, VAULT, 16).length);
+    }
+
+    @Test
+    void numbersGoOnWhileNoSourceIsWellIfOneWasBefore() {
+        FakeNoise noise = new FakeNoise(false, 1);
+        noise.stuck.addAll(Set.of(Source.values()));
+        TrngServer server = server(noise);
+        assertEquals(Reply.failure(XousError.HARDWARE_ERROR), server.handle(new TrngRequest.GetTrng(2), VAULT));
+        noise.stuck.remove(Source.RING_1);
+        Reply before = server.handle(new TrngRequest.GetTrng(2), VAULT);
+        assertInstanceOf(Reply.Scalar2.class, before);
+        noise.stuck.addAll(Set.of(Source.values()));
+        server.handle(new TrngRequest.NoiseNews(), Pid.BOARD);
+        for (int i = 0; i < 2 * ClientStreams.REQUESTS_PER_SEED; i++) {
+            Reply now = server.handle(new TrngRequest.GetTrng(2), VAULT);
+            assertInstanceOf(Reply.Scalar2.class, now);
+            assertNotEquals(before, now);
+            before = now;
+        }
+        assertNotEquals(before, server.handle(new TrngRequest.GetTrng(2), OTHER));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import precursor.services.Wire;
 import precursor.services.usb.api.DeviceCore;
 import precursor.services.usb.api.FidoReception;
+import precursor.services.usb.api.TypingEnd;
 import precursor.services.usb.api.UsbRequest;
 import precursor.xous.device.Subscription;
 import precursor.xous.message.MalformedMessageException;
@@ -43,6 +46,7 @@ class UsbRequestTest {
                 new UsbRequest.DebugUsbOp(),
                 new UsbRequest.SetAutotypeRate(500),
                 new UsbRequest.RegisterUsbObserver(new Subscription(new Sid(3, 4), 5)),
+                new UsbRequest.StopTyping(),
                 new UsbRequest.SetLogLevel(3),
                 new UsbRequest.U2fRxDeferred(100),
                 new UsbRequest.IsSocCompatible());
@@ -66,6 +70,39 @@ class UsbRequestTest {
         byte[] tooLong = new byte[UsbRequest.MOST_TEXT + 1];
         Message message = Wire.received(new UsbRequest.SendString(tooLong));
         assertThrows(MalformedMessageException.class, () -> UsbRequest.decode(message));
+    }
+
+    @Test
+    void aTextArrivesWithItsLayoutAndIsNotShown() {
+        byte[] text = {'s', 'e', 'c'};
+        UsbRequest.TypeText sent = new UsbRequest.TypeText("fr-linux", 500, text);
+        UsbRequest.TypeText got = (UsbRequest.TypeText) UsbRequest.decode(Wire.received(sent));
+        assertEquals("fr-linux", got.layout());
+        assertEquals(500, got.rateMs());
+        assertArrayEquals(text, got.utf8());
+        assertEquals("TypeText[layout=fr-linux, rateMs=500]", got.toString());
+        for (UsbRequest.TypeText wrong : List.of(
+                new UsbRequest.TypeText("us", 0, text),
+                new UsbRequest.TypeText("us", 501, text),
+                new UsbRequest.TypeText("x".repeat(17), 30, text),
+                new UsbRequest.TypeText("us", 30, new byte[UsbRequest.MOST_TEXT + 1]))) {
+            Message message = Wire.received(wrong);
+            assertThrows(MalformedMessageException.class, () -> UsbRequest.decode(message));
+        }
+    }
+
+    @Test
+    void endsOfTypingArriveAsTheyWereSent() {
+        List<TypingEnd> all = new ArrayList<>(
+                List.of(new TypingEnd.Typed(4000), new TypingEnd.Lacking(3), new TypingEnd.Stopped(0)));
+        for (TypingEnd.Fault fault : TypingEnd.Fault.values()) {
+            all.add(new TypingEnd.Failed(fault, 7));
+        }
+        for (TypingEnd end : all) {
+            ByteBuffer bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+            end.writeTo(new PayloadWriter(bytes));
+            assertEquals(end, TypingEnd.read(new PayloadReader(bytes.flip())));
+        }
     }
 
     @Test

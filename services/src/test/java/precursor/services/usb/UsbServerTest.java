@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import precursor.hw.Hardware;
 import precursor.hw.toml.TomlLoader;
+import precursor.services.susres.api.SuspendNews;
 import precursor.services.usb.api.DeviceCore;
 import precursor.services.usb.api.FidoCode;
 import precursor.services.usb.api.FidoReception;
 import precursor.services.usb.api.LinkStatus;
+import precursor.services.usb.api.TypingEnd;
 import precursor.services.usb.api.Usb;
 import precursor.xous.device.Subscription;
 import precursor.xous.device.UsbDevice;
@@ -45,6 +50,7 @@ class UsbServerTest {
     private Connection board;
     private Usb vault;
     private long transfers;
+    private final BlockingQueue<Long> ready = new LinkedBlockingQueue<>();
 
     private final class Surroundings implements UsbServer.Surroundings {
         private final Xous process;
@@ -70,6 +76,16 @@ class UsbServerTest {
         public Subscriber connect(Pid pid, Subscription to) {
             return Subscriber.connect(process, pid, to.sid(), to.opcode());
         }
+
+        @Override
+        public boolean putsToSleep(Pid pid) {
+            return pid.equals(Pid.BOARD);
+        }
+
+        @Override
+        public void readyToSleep(SuspendNews.Suspend told) {
+            ready.add(told.token());
+        }
     }
 
     @BeforeEach
@@ -82,7 +98,7 @@ class UsbServerTest {
                 hardware.usb(),
                 hardware.identity(),
                 new BoardPort(process.connect(bus.sid())),
-                () -> KeyTable.US_101,
+                hardware.hostLayouts(),
                 new Surroundings(process));
         driver.watchDeaths(UsbInput.DEATH);
         Thread thread = new Thread(() -> driver.serve(UsbInput::decode, server::handle));
@@ -205,6 +221,76 @@ class UsbServerTest {
         assertEquals(2, typed.get());
     }
 
+    /** Fetches a report and lets so much time pass; gives its modifiers and its first key. */
+    private List<Integer> fetch(int ms) {
+        submit(2, true, new byte[8], 32);
+        byte[] report = end().data();
+        advance(ms);
+        return List.of(report[0] & 0xff, report[2] & 0xff);
+    }
+
+    private CompletableFuture<TypingEnd> type(String layout, int rateMs, String text) {
+        return CompletableFuture.supplyAsync(
+                () -> vault.type(layout, rateMs, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTextIsTypedInTheLayoutOfTheRequest() throws Exception {
+        plugIn();
+        CompletableFuture<TypingEnd> typed = type("de", 7, "@\u00e9");
+        assertEquals(List.of(0x40, 0x14), fetch(7), "AltGr and Q");
+        assertEquals(List.of(0, 0), fetch(7));
+        assertEquals(List.of(0, 0x2e), fetch(7), "the dead accent");
+        assertEquals(List.of(0, 0), fetch(7));
+        assertEquals(List.of(0, 0x08), fetch(7), "e");
+        assertEquals(List.of(0, 0), fetch(7));
+        assertEquals(new TypingEnd.Typed(2), typed.get());
+    }
+
+    @Test
+    void whatTheLayoutLacksIsToldBeforeAnythingIsTyped() throws Exception {
+        assertEquals(new TypingEnd.Lacking(3), type("us", 30, "abc\u00e9").get());
+        assertEquals(new TypingEnd.Failed(TypingEnd.Fault.NO_HOST, 0), type("us", 30, "abc").get());
+        XousException e = assertThrows(XousException.class, () -> vault.type("klingon", 30, new byte[1]));
+        assertEquals(XousError.NOT_FOUND, e.error());
+    }
+
+    @Test
+    void typingIsStoppedByThoseWhoBeganIt() throws Exception {
+        plugIn();
+        CompletableFuture<TypingEnd> typed = type("us", 30, "abcdef");
+        assertEquals(List.of(0, 4), fetch(30));
+        assertEquals(List.of(0, 0), fetch(30));
+        assertEquals(List.of(0, 5), fetch(0));
+        client("other").stopTyping();
+        assertFalse(typed.isDone());
+        vault.stopTyping();
+        assertEquals(new TypingEnd.Stopped(2), typed.get());
+        assertEquals(List.of(0, 0), fetch(30));
+    }
+
+    @Test
+    void pullingTheCableIsTold() throws Exception {
+        plugIn();
+        CompletableFuture<TypingEnd> typed = type("us", 30, "abcdef");
+        assertEquals(List.of(0, 4), fetch(30));
+        board.scalar(UsbInput.BOARD + 1, Words.NONE);
+        assertEquals(new TypingEnd.Failed(TypingEnd.Fault.UNPLUGGED, 1), typed.get());
+    }
+
+    @Test
+    void whoDiesTypesNoMore() {
+        plugIn();
+        Usb other = client("other");
+        CompletableFuture<TypingEnd> typed =
+                CompletableFuture.supplyAsync(() -> other.type("us", 30, "ab".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of(0, 4), fetch(0));
+        assertFalse(typed.isDone());
+        machine.kill("other");
+        assertEquals(List.of(0, 0), fetch(30));
+        assertEquals(new TypingEnd.Lacking(0), vault.type("us", 30, new byte[1]), "and others may");
+    }
+
     @Test
     void switchingTheCoreTakesFiveSecondsOffTheBus() throws Exception {
         plugIn();
@@ -230,14 +316,21 @@ class UsbServerTest {
     }
 
     @Test
-    void observersHearOfTraffic() {
+    void observersHearOfTrafficAndWhateverBecomesOfTheLink() {
         Xous status = machine.process("status");
         Server eyes = status.createServer();
         new Usb(status.connect(driver.sid())).observe(new Subscription(eyes.sid(), 8));
-        plugIn();
+        board.scalar(UsbInput.BOARD, Words.NONE);
         assertEquals(8, eyes.receive().message().opcode());
+        assertEquals(LinkStatus.ADDRESSED, vault.linkStatus());
+        submit(0, false, new byte[] {0, 9, 1, 0, 0, 0, 0, 0}, 0);
+        assertEquals(8, eyes.receive().message().opcode());
+        assertEquals(LinkStatus.CONFIGURED, vault.linkStatus());
         submit(1, false, new byte[8], 64, new byte[64]);
         assertEquals(8, eyes.receive().message().opcode());
+        board.scalar(UsbInput.BOARD + 1, Words.NONE);
+        assertEquals(8, eyes.receive().message().opcode());
+        assertEquals(LinkStatus.DEFAULT, vault.linkStatus());
     }
 
     @Test
@@ -257,5 +350,47 @@ class UsbServerTest {
         for (int i = 0; i < 200; i++) {
             assertEquals(first + i, end().transfer());
         }
+    }
+
+    @Test
+    void asleepTheHostWaitsButForReportsAndIsServedAtTheWakeUp() throws InterruptedException {
+        plugIn();
+        driverHears(new SuspendNews.Suspend(5));
+        assertEquals(5, ready.take());
+        byte[] getConfiguration = {(byte) 0x80, 8, 0, 0, 0, 0, 1, 0};
+        submit(0, true, getConfiguration, 1);
+        long first = transfers;
+        submit(1, false, new byte[8], 64, new byte[64]);
+        long report = transfers;
+        submit(0, true, getConfiguration, 1);
+        board.scalar(UsbInput.BOARD + 2, Words.of(transfers));
+        for (int i = 2; i < HeldTransfers.MOST; i++) {
+            submit(0, true, getConfiguration, 1);
+        }
+        submit(0, true, getConfiguration, 1);
+        UsbDevice.Complete refused = end();
+        assertEquals(HostPort.TOO_MANY, refused.status());
+        assertEquals(transfers, refused.transfer(), "the first end of all");
+        assertEquals(LinkStatus.CONFIGURED, vault.linkStatus());
+
+        driverHears(new SuspendNews.Resume(true));
+        UsbDevice.Complete answered = end();
+        assertEquals(first, answered.transfer());
+        assertArrayEquals(new byte[] {1}, answered.data());
+        assertEquals(report, end().transfer());
+        assertEquals(report + 2, end().transfer(), "what was taken back is gone");
+    }
+
+    @Test
+    void onlyTheManagerPutsTheDriverToSleep() {
+        plugIn();
+        machine.process("stranger").connect(driver.sid()).scalar(UsbInput.SLEEP, Words.of(5));
+        submit(0, true, new byte[] {(byte) 0x80, 8, 0, 0, 0, 0, 1, 0}, 1);
+        assertEquals(transfers, end().transfer());
+        assertTrue(ready.isEmpty());
+    }
+
+    private void driverHears(SuspendNews news) {
+        board.scalar(UsbInput.SLEEP + news.kind(), news.words());
     }
 }

@@ -9,13 +9,14 @@ import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
 /**
  * The canvas that the GAM gives to a context of this process. While the GAM is dead there is none: nothing comes to the front, and
- * what is drawn is lost. The kernel tells that death to whoever watches deaths; {@link #renew} is for then.
+ * what is drawn is lost. The kernel tells that death to whoever watches deaths; {@link #renew} is for then. Any thread may use it.
  */
 public final class ContextCanvas {
 
@@ -23,7 +24,7 @@ public final class ContextCanvas {
 
     private final Supplier<Gam> connect;
     private final UxRegistration registration;
-    private Granted granted;
+    private volatile Granted granted;
 
     /**
      * Registers the context.
@@ -70,11 +71,19 @@ public final class ContextCanvas {
                 .orElseGet(() -> new TextView.Result(Optional.empty(), view.cursor(), false));
     }
 
+    /** Draws any number of texts, in their order. */
+    public void post(List<TextView> views) {
+        inParts(views, TextViewList.MOST, part -> tell(gam -> gam.post(new TextViewList(part))));
+    }
+
     /** Draws any number of shapes, in their order. */
     public void draw(List<Shape> shapes) {
-        for (int i = 0; i < shapes.size(); i += ClipObject.MOST_IN_LIST) {
-            List<Shape> part = shapes.subList(i, Math.min(shapes.size(), i + ClipObject.MOST_IN_LIST));
-            tell(gam -> gam.draw(granted.gid(), part));
+        inParts(shapes, ClipObject.MOST_IN_LIST, part -> tell(gam -> gam.draw(granted.gid(), part)));
+    }
+
+    private static <T> void inParts(List<T> all, int most, Consumer<List<T>> draw) {
+        for (int i = 0; i < all.size(); i += most) {
+            draw.accept(all.subList(i, Math.min(all.size(), i + most)));
         }
     }
 
@@ -98,9 +107,33 @@ public final class ContextCanvas {
         return answer(gam -> gam.tryRaiseMenu(registration.name())).orElse(false);
     }
 
+    /** Puts another process's menu in front, which takes the right to; false when it has none, or another one is there. */
+    public boolean raise(String menu) {
+        return answer(gam -> gam.tryRaiseMenu(menu)).orElse(false);
+    }
+
+    /** Puts an application in front, which takes the right to; false when that has no screen at the moment. */
+    public boolean switchTo(String application) {
+        return answer(gam -> {
+                    gam.switchToApp(granted.token(), application);
+                    return true;
+                })
+                .orElse(false);
+    }
+
     /** It goes from the front. */
     public void lower() {
         tell(Gam::revertFocus);
+    }
+
+    /** Empties the input line, also of what was sent; for a chat. */
+    public void clearLine() {
+        tell(gam -> gam.clearLine(granted.token()));
+    }
+
+    /** Puts something else into the strip below the input line, until the next {@link #renew}; for a chat. */
+    public void setPredictor(Predictor predictor) {
+        tell(gam -> gam.setPredictor(granted.token(), predictor));
     }
 
     /** Asks the GAM for anything else. */
@@ -111,13 +144,13 @@ public final class ContextCanvas {
         });
     }
 
-    /** Nothing when the GAM is dead: that will be told. */
-    private <T> Optional<T> answer(Function<Gam, T> request) {
+    /** Asks the GAM for anything; nothing when it is dead, which will be told, or knows no such context, since its owner is. */
+    public <T> Optional<T> answer(Function<Gam, T> request) {
         try {
             return Optional.of(request.apply(granted.gam()));
         } catch (XousException e) {
             return switch (e.error()) {
-                case SERVER_NOT_FOUND, PROCESS_TERMINATED -> Optional.empty();
+                case SERVER_NOT_FOUND, PROCESS_TERMINATED, NOT_FOUND -> Optional.empty();
                 default -> throw e;
             };
         }

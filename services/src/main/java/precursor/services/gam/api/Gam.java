@@ -6,6 +6,7 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.ScalarResult;
@@ -61,6 +62,11 @@ public final class Gam {
         return connection.lendMut(new GamRequest.RenderTextView(view), TextView.Result::read);
     }
 
+    /** Draws several texts, in their order; nothing while the canvas is covered or off the screen. */
+    public void post(TextViewList texts) {
+        connection.lend(new GamRequest.RenderTextViewList(texts));
+    }
+
     /** Draws a shape; coordinates count from the canvas's top left corner. */
     public void draw(Gid canvas, Shape shape) {
         connection.lend(new GamRequest.RenderObject(canvas, shape));
@@ -111,6 +117,31 @@ public final class Gam {
     /** As {@link #revertFocus}, without waiting. */
     public void revertFocusNonBlocking() {
         connection.send(new GamRequest.RevertFocusNb());
+    }
+
+    /** Puts something else into the strip below the input line of a chat of this process. */
+    public void setPredictor(Token context, Predictor predictor) {
+        connection.lend(new GamRequest.SetPredictor(context, predictor));
+    }
+
+    /** Empties the input line of a chat of this process, also of what was sent. */
+    public void clearLine(Token context) {
+        connection.lend(new GamRequest.ClearLine(context));
+    }
+
+    /** For the input method: the chat whose line it edits. */
+    public Optional<InputTarget> inputTarget() {
+        return connection.lendMut(new GamRequest.GetInputTarget(), in -> in.optional(InputTarget::read));
+    }
+
+    /** For the input method: the line has no use for a key. */
+    public void passKey(InputTarget.Key key) {
+        connection.send(new GamRequest.PassKey(key));
+    }
+
+    /** For the input method: a chat's line has changed, or is finished. */
+    public void tellLine(long target, boolean finished, InputLine line) {
+        connection.lend(new GamRequest.TellLine(target, finished, line));
     }
 
     /** From now on the middle key opens the main menu, if there is one. */

@@ -6,6 +6,7 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Message;
@@ -98,6 +99,24 @@ public sealed interface GamRequest {
         public void writeTo(PayloadWriter out) {
             canvas.writeTo(out);
             out.list(shapes, (o, shape) -> shape.writeTo(o));
+        }
+    }
+
+    /** Draws several texts, each in a canvas of its own sender. */
+    record RenderTextViewList(TextViewList texts) implements GamRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 43;
+        }
+
+        @Override
+        public int capacity() {
+            return texts.capacity();
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            texts.writeTo(out);
         }
     }
 
@@ -229,8 +248,9 @@ public sealed interface GamRequest {
     }
 
     /**
-     * Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits. A context that is
-     * refused because another is there ({@code SHARE_VIOLATION}) gets {@link FocusState#FREE} when that one leaves.
+     * Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits. Its owner may, who may switch
+     * applications, and who has the application in front. An owner that did not ask for it sees {@link FocusState#FOREGROUND} and shows what it
+     * has. A context that is refused because another is there ({@code SHARE_VIOLATION}) gets {@link FocusState#FREE} when that one leaves.
      */
     record RaiseMenu(String name) implements GamRequest, Request.MutableLend {
         @Override
@@ -252,8 +272,77 @@ public sealed interface GamRequest {
         }
     }
 
+    /** For the input method: answers the {@link InputTarget}, or none while no chat is in front. */
+    record GetInputTarget() implements GamRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 40;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {}
+    }
+
+    /** For the input method: a key that the line has no use for goes to the chat that it was typed into. */
+    record PassKey(InputTarget.Key key) implements GamRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 41;
+        }
+
+        @Override
+        public Words words() {
+            return key.words();
+        }
+    }
+
     /**
-     * Something that this system does without: tiles, audio, input method, vibration, developer aids. A blocking message
+     * For the input method: what stands in a chat's line.
+     *
+     * @param target number of the {@link InputTarget}
+     * @param finished whether the person has sent it; else it has only changed
+     */
+    record TellLine(long target, boolean finished, InputLine line) implements GamRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 16;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.i64(target).bool(finished).string(line.text());
+        }
+    }
+
+    /** Puts something else into the strip below the input line of a chat of this process. */
+    record SetPredictor(Token context, Predictor predictor) implements GamRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 14;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            context.writeTo(out);
+            predictor.writeTo(out);
+        }
+    }
+
+    /** Empties the input line of a chat of this process, also of what was sent. The chat is told of the change. */
+    record ClearLine(Token context) implements GamRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 42;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            context.writeTo(out);
+        }
+    }
+
+    /**
+     * Something that this system does without: tiles, audio, vibration, developer aids. A blocking message
      * is answered with {@code UNAVAILABLE}, others are dropped. Keys (17) are refused here too: they come only from the
      * keyboard, to a server that nobody else knows.
      */
@@ -282,7 +371,15 @@ public sealed interface GamRequest {
             case 11 -> new PowerDownRequest();
             case 12 -> new ShipModeBlankRequest();
             case 13 -> new ClaimToken(message.payload().string(UxRegistration.MOST_NAME));
+            case 14 -> {
+                PayloadReader in = message.payload();
+                yield new SetPredictor(Token.read(in), Predictor.read(in));
+            }
             case 15 -> new TrustedInitDone();
+            case 16 -> {
+                PayloadReader in = message.payload();
+                yield new TellLine(in.i64(), in.bool(), new InputLine(in.string(InputLine.MOST_TEXT)));
+            }
             case 20 -> new RevertFocus();
             case 21 -> new RevertFocusNb();
             case 22 -> new QueryGlyphProps(style(message.scalars().first()));
@@ -292,7 +389,11 @@ public sealed interface GamRequest {
             }
             case 25 -> new RaiseMenu(message.payload().string(UxRegistration.MOST_NAME));
             case 33 -> new AllowMainMenu();
-            case 5, 10, 14, 16, 17, 18, 19, 23, 26, 27, 28, 29, 30, 31, 32, 34 -> new Unavailable(message.opcode());
+            case 40 -> new GetInputTarget();
+            case 41 -> new PassKey(InputTarget.Key.of(message.scalars()));
+            case 42 -> new ClearLine(Token.read(message.payload()));
+            case 43 -> new RenderTextViewList(TextViewList.read(message.payload()));
+            case 5, 10, 17, 18, 19, 23, 26, 27, 28, 29, 30, 31, 32, 34 -> new Unavailable(message.opcode());
             default -> throw message.unknownOpcode();
         };
     }

@@ -19,6 +19,8 @@ public record RawKeys(List<Integer> codePoints) {
     public static final int F2 = Keyboard.F2;
     public static final int F3 = Keyboard.F3;
     public static final int F4 = Keyboard.F4;
+    /** F4 held. Every application gets it, in front or not, also under a dialog: see {@link Keyboard#PANIC}. */
+    public static final int PANIC = Keyboard.PANIC;
     public static final int BACKSPACE = Keyboard.BACKSPACE;
     public static final int ENTER = Keyboard.ENTER;
     public static final int LEFT = Keyboard.LEFT;
@@ -27,6 +29,12 @@ public record RawKeys(List<Integer> codePoints) {
     public static final int DOWN = Keyboard.DOWN;
     /** The middle key, "∴". */
     public static final int SELECT = Keyboard.SELECT;
+    /** Has emoji shown to choose from. */
+    public static final int EMOJI = 0x1f60a;
+    /** Has symbols shown to choose from. */
+    public static final int SYMBOL = 0x0e;
+    /** What a held comma gives; it has symbols shown too. */
+    public static final int HANZI = 0x798f;
 
     public RawKeys {
         codePoints = List.copyOf(codePoints);

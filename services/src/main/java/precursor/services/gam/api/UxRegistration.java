@@ -9,18 +9,16 @@ import precursor.xous.message.PayloadWriter;
 import precursor.xous.message.Sid;
 
 /**
- * What a process tells the GAM about one of its contexts (services.md §9.5). All callbacks are scalars to {@code
- * listener}, of the opcodes given here.
+ * What a process tells the GAM about one of its contexts (services.md §9.5). All callbacks go to {@code listener}, with the opcodes given
+ * here; they are scalars, but for those of {@link ChatInput}.
  *
  * @param name a context of {@code system.toml} that this process owns
  * @param ux must be what {@code system.toml} says
  * @param listener a server of the process, best one of its own for this: whoever knows it can send it keys
  * @param redraw draw everything anew, then ask for {@link Gam#redraw}; no words
- * @param rawKeys {@link RawKeys}
+ * @param rawKeys {@link RawKeys}; of a chat, those that its input line has no use for
  * @param focusChange a {@link FocusState}
- * @param inputLine a line from the input method (Chat)
- * @param audio audio frames; nobody sends any yet
- * @param predictor name of the input method's predictor (Chat)
+ * @param chat what a chat wants of its input line; of a chat only
  * @param token one that was claimed before with {@link Gam#claimToken}
  */
 public record UxRegistration(
@@ -30,12 +28,10 @@ public record UxRegistration(
         int redraw,
         OptionalInt rawKeys,
         OptionalInt focusChange,
-        OptionalInt inputLine,
-        OptionalInt audio,
-        Optional<String> predictor,
+        Optional<ChatInput> chat,
         Optional<Token> token) {
 
-    /** Most bytes of a context's or predictor's name. */
+    /** Most bytes of a context's name. */
     public static final int MOST_NAME = 64;
 
     /** A context that draws, gets keys and is told of its focus. */
@@ -47,8 +43,6 @@ public record UxRegistration(
                 redraw,
                 OptionalInt.of(rawKeys),
                 OptionalInt.of(focusChange),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -56,31 +50,42 @@ public record UxRegistration(
     /** A context that only draws. */
     public static UxRegistration drawing(String name, UxType ux, Sid listener, int redraw) {
         return new UxRegistration(
+                name, ux, listener, redraw, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * An application with an input line below it. The raw keys are ↑ and ↓, with an {@link Predictor.IconTray} also ← → and F1 to F4.
+     *
+     * <pre>
+     * UxRegistration.chat("Key Vault", server.sid(), REDRAW, KEYS, FOCUS,
+     *         ChatInput.incremental(LINE, LINE_CHANGED, Predictor.IconTray.of("FIDO", "1234", "****", "Menu").marked(0)));
+     * ...
+     * case LINE -> InputLine.of(message).text()     // as with all callbacks: if the GAM's process has sent it
+     * </pre>
+     */
+    public static UxRegistration chat(
+            String name, Sid listener, int redraw, int rawKeys, int focusChange, ChatInput input) {
+        return new UxRegistration(
                 name,
-                ux,
+                UxType.CHAT,
                 listener,
                 redraw,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
+                OptionalInt.of(rawKeys),
+                OptionalInt.of(focusChange),
+                Optional.of(input),
                 Optional.empty());
     }
 
     /** The same with a token that was claimed before. */
     public UxRegistration with(Token claimed) {
-        return new UxRegistration(
-                name, ux, listener, redraw, rawKeys, focusChange, inputLine, audio, predictor, Optional.of(claimed));
+        return new UxRegistration(name, ux, listener, redraw, rawKeys, focusChange, chat, Optional.of(claimed));
     }
 
     public void writeTo(PayloadWriter out) {
         out.string(name).enumeration(ux).sid(listener).i32(redraw);
         write(out, rawKeys);
         write(out, focusChange);
-        write(out, inputLine);
-        write(out, audio);
-        out.optional(predictor, PayloadWriter::string);
+        out.optional(chat, (o, c) -> c.writeTo(o));
         out.optional(token, (o, t) -> t.writeTo(o));
     }
 
@@ -92,20 +97,18 @@ public record UxRegistration(
                 in.i32(),
                 number(in),
                 number(in),
-                number(in),
-                number(in),
-                in.optional(i -> i.string(MOST_NAME)),
+                in.optional(ChatInput::read),
                 in.optional(Token::read));
     }
 
-    private static void write(PayloadWriter out, OptionalInt value) {
+    static void write(PayloadWriter out, OptionalInt value) {
         out.bool(value.isPresent());
         if (value.isPresent()) {
             out.i32(value.getAsInt());
         }
     }
 
-    private static OptionalInt number(PayloadReader in) {
+    static OptionalInt number(PayloadReader in) {
         return in.bool() ? OptionalInt.of(in.i32()) : OptionalInt.empty();
     }
 }

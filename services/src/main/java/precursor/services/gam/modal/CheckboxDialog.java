@@ -33,12 +33,12 @@ public final class CheckboxDialog implements Dialog {
     public void lay(Sheet sheet) {
         sheet.title(prompt);
         list.lay(sheet, this::row);
-        sheet.hint("↑ ↓ move    ∴ switch, or confirm on OK");
+        sheet.hint(ModalText.CHECK);
     }
 
     private void row(Sheet sheet, int index) {
         if (index == items.size()) {
-            sheet.line("OK", Sheet.STYLE, sheet.left() + sheet.width() / 2 - 10, ItemList.ROW);
+            sheet.line(sheet.text(ModalText.OK), Sheet.STYLE, sheet.left() + sheet.width() / 2 - 10, ItemList.ROW);
             return;
         }
         Rectangle box = Rectangle.of(sheet.left() + 8, sheet.y() + (ItemList.ROW - 13) / 2, 13, 13);

@@ -49,14 +49,23 @@ public final class ConsentDialog implements Dialog {
         secret.lay(sheet, true);
         sheet.gap(6);
         sheet.paragraph(note);
-        sheet.hint("F1 deny    ← → show or hide    ∴ approve");
+        sheet.hint(ModalText.CONSENT);
+    }
+
+    /** What was cut is not what was typed. */
+    private Step confirm() {
+        if (secret.hasOverflowed()) {
+            secret.startOver();
+            return Step.CHANGED;
+        }
+        return secret.isEmpty() ? Step.NOTHING : Step.DONE;
     }
 
     @Override
     public Step key(int codePoint) {
         return switch (codePoint) {
             case RawKeys.F1 -> Step.CANCELLED;
-            case RawKeys.SELECT, RawKeys.ENTER -> secret.isEmpty() ? Step.NOTHING : Step.DONE;
+            case RawKeys.SELECT, RawKeys.ENTER -> confirm();
             default -> secret.key(codePoint) ? Step.CHANGED : Step.NOTHING;
         };
     }

@@ -13,7 +13,11 @@ public sealed interface Dialog
                 ConsentDialog,
                 ProgressDialog,
                 SliderDialog,
-                DynamicDialog {
+                DynamicDialog,
+                MenuDialog,
+                CharacterGrid,
+                WordsDialog,
+                WordEntryDialog {
 
     /** What a key did. */
     enum Step {

@@ -2,19 +2,23 @@ package precursor.services.gam.modal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.api.UxRegistration;
+import precursor.services.locale.Language;
 import precursor.services.modals.api.TypedText;
 import precursor.services.names.api.Names;
 import precursor.services.ticktimer.api.Alarm;
@@ -32,7 +36,7 @@ import precursor.xous.process.Xous;
  * passwords. What is typed comes from the GAM to this process and to nobody else.
  *
  * <pre>
- * DialogBox box = DialogBox.open(xous, manifest, "pddb modal");    // its owner in system.toml is this process
+ * DialogBox box = DialogBox.open(xous, manifest, "pddb modal", language);    // its owner in system.toml is this process
  * try (TypedText password = box.ask("Password for basis \"alice\"").orElseThrow()) { ... password.utf8() ... }
  * box.tell("The passwords differ.");
  * try (DialogBox.Progress progress = box.progress("Formatting")) { progress.at("Erasing", 3, 10); }
@@ -46,9 +50,6 @@ import precursor.xous.process.Xous;
  * {@code modal}.
  */
 public final class DialogBox {
-
-    /** What to type, shown in the empty line, when nothing else is said. */
-    private static final String HINT = "password";
 
     private static final long FOR_EVER = -1;
 
@@ -70,6 +71,10 @@ public final class DialogBox {
     private final Semaphore turn = new Semaphore(1, true);
     /** What to do when the dialog that is shown ends; only of the thread that serves. */
     private Consumer<Dialog.Step> ended = step -> {};
+    /** Whether the dialog that is shown is still wanted; only of the thread that serves. */
+    private BooleanSupplier wanted = DialogBox::always;
+    /** As {@link #ended}. A box that nobody summons leaves the front, should somebody put it there. */
+    private Runnable summons;
 
     private DialogBox(GamStage stage, Pid gamProcess, Alarm limit, Connection toMyself) {
         this.stage = stage;
@@ -77,14 +82,17 @@ public final class DialogBox {
         this.gamProcess = gamProcess;
         this.limit = limit;
         this.toMyself = toMyself;
+        this.summons = stage::lower;
     }
 
     /**
      * Registers a context with the GAM, waiting until that runs.
      *
      * @param context its name in {@code system.toml}; this process must be its owner
+     * @param language the one that is chosen now
      */
-    public static DialogBox open(Xous xous, SystemManifest manifest, String context) {
+    public static DialogBox open(
+            Xous xous, SystemManifest manifest, String context, Supplier<Language> language) {
         Context mine = manifest.contexts().stream()
                 .filter(c -> c.name().equals(context))
                 .findFirst()
@@ -93,7 +101,7 @@ public final class DialogBox {
         Server server = xous.createServer();
         server.watchDeaths(DEATH);
         Alarm limit = Ticktimer.connect(xous).alarm(server.sid(), LIMIT);
-        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(mine, server));
+        GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(mine, server), language);
         Pid gam = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
         DialogBox box = new DialogBox(stage, gam, limit, xous.connect(server.sid()));
         Thread.ofPlatform()
@@ -107,15 +115,25 @@ public final class DialogBox {
         return UxRegistration.of(context.name(), context.ux(), server.sid(), REDRAW, KEYS, FOCUS);
     }
 
-    /** Asks for a secret. None when the user has cancelled (F4). The caller closes what was typed, which wipes it. */
-    public Optional<TypedText> ask(String prompt) {
-        return ask(prompt, HINT);
+    /**
+     * Asks for a secret. None when the user has cancelled (F4). The caller closes what was typed, which wipes it.
+     *
+     * @param hint what is to be typed, as {@code PIN}, shown in the empty line
+     */
+    public Optional<TypedText> ask(String prompt, String hint) {
+        return ask(prompt, hint, DialogBox::always);
     }
 
-    /** As {@link #ask(String)}, with what is to be typed, as {@code PIN}. */
-    public Optional<TypedText> ask(String prompt, String hint) {
+    /**
+     * The same, only as long as it is wanted: when it is no longer, the dialog does not come up, or goes at the next {@link
+     * #reconsider}, and what was typed is wiped.
+     *
+     * @param wanted asked on this box's thread; must not wait
+     */
+    public Optional<TypedText> ask(String prompt, String hint, BooleanSupplier wanted) {
         TextDialog dialog = TextDialog.password(prompt, hint);
-        return inTurn(dialog, step -> step == Dialog.Step.DONE ? Optional.of(typed(dialog)) : Optional.empty());
+        return inTurn(
+                dialog, FOR_EVER, wanted, step -> step == Dialog.Step.DONE ? Optional.of(typed(dialog)) : Optional.empty());
     }
 
     /** Asks for a secret without which nothing can go on: it cannot be cancelled. */
@@ -127,7 +145,10 @@ public final class DialogBox {
     /** Asks for consent by a secret. None when the user has refused, or when it was {@linkplain #dismiss dismissed}. */
     public Optional<TypedText> ask(ConsentDialog dialog) {
         return inTurn(
-                dialog, step -> step == Dialog.Step.DONE ? Optional.of(new TypedText(dialog.typed())) : Optional.empty());
+                dialog,
+                FOR_EVER,
+                () -> !dialog.isDismissed(),
+                step -> step == Dialog.Step.DONE ? Optional.of(new TypedText(dialog.typed())) : Optional.empty());
     }
 
     /** Changes the note of a dialog, whether it is shown or waits for its turn. Does not wait. */
@@ -144,10 +165,51 @@ public final class DialogBox {
     public void dismiss(ConsentDialog dialog) {
         later(() -> {
             dialog.dismiss();
-            if (isShown(dialog)) {
-                ended.accept(Dialog.Step.CANCELLED);
-            }
+            takeAwayUnwanted();
         });
+    }
+
+    /** Takes away what is shown if it is no longer wanted. Does not wait. */
+    public void reconsider() {
+        reconsider(() -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param then run on this box's thread when it is gone, and what was typed is wiped; must not wait
+     */
+    public void reconsider(Runnable then) {
+        later(() -> {
+            takeAwayUnwanted();
+            then.run();
+        });
+    }
+
+    private void takeAwayUnwanted() {
+        if (view.shown().isPresent() && !wanted.getAsBoolean()) {
+            ended.accept(Dialog.Step.CANCELLED);
+        }
+    }
+
+    /** Takes away whatever is shown, as if the user had left it. Does not wait. */
+    public void dismiss() {
+        later(this::leave);
+    }
+
+    /** The same, and waits until it has gone from the front. Whether there was anything. */
+    public boolean takeAway() {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        later(() -> gone.complete(leave()));
+        return gone.join();
+    }
+
+    private boolean leave() {
+        boolean isUp = view.shown().isPresent();
+        if (isUp) {
+            ended.accept(Dialog.Step.CANCELLED);
+        }
+        return isUp;
     }
 
     private boolean isShown(Dialog dialog) {
@@ -156,8 +218,26 @@ public final class DialogBox {
 
     /** Lets the user choose one of one or more texts; gives its index. */
     public int choose(String prompt, List<String> items) {
+        return choose(prompt, items, DialogBox::always);
+    }
+
+    /** The same, only as long as it is wanted, see {@link #ask(String, String, BooleanSupplier)}; else it gives 0. */
+    public int choose(String prompt, List<String> items, BooleanSupplier wanted) {
         RadioDialog dialog = new RadioDialog(prompt, items);
-        return inTurn(dialog, step -> dialog.chosen());
+        return inTurn(dialog, FOR_EVER, wanted, step -> step == Dialog.Step.DONE ? dialog.chosen() : 0);
+    }
+
+    /** Lets the user choose from a menu; none when he has left it. For a context of type {@code menu}. */
+    public OptionalInt choose(MenuDialog menu) {
+        return inTurn(menu, step -> step == Dialog.Step.DONE ? OptionalInt.of(menu.chosen()) : OptionalInt.empty());
+    }
+
+    /**
+     * What to do when the GAM has put the context in front though nothing is to be shown: the user has opened it with a key. It
+     * must not wait.
+     */
+    public void onSummons(Runnable what) {
+        later(() -> summons = what);
     }
 
     /** Shows a text until any key is pressed. */
@@ -165,9 +245,18 @@ public final class DialogBox {
         tell(text, FOR_EVER);
     }
 
+    /** The same, only as long as it is wanted, see {@link #ask(String, String, BooleanSupplier)}. */
+    public void tell(String text, BooleanSupplier wanted) {
+        tell(text, FOR_EVER, wanted);
+    }
+
     /** Shows a text until any key is pressed, at most for some milliseconds. */
     public void tell(String text, long mostMs) {
-        boolean told = inTurn(new NotificationDialog(text, Optional.empty()), mostMs, step -> true);
+        tell(text, mostMs, DialogBox::always);
+    }
+
+    private void tell(String text, long mostMs, BooleanSupplier wanted) {
+        boolean told = inTurn(new NotificationDialog(text, Optional.empty()), mostMs, wanted, step -> true);
         assert told;
     }
 
@@ -175,7 +264,10 @@ public final class DialogBox {
     public Progress progress(String title) {
         turn.acquireUninterruptibly();
         ProgressDialog dialog = new ProgressDialog(title, 0, Progress.ALL, 0);
-        later(() -> view.show(dialog));
+        later(() -> {
+            wanted = DialogBox::always;
+            view.show(dialog);
+        });
         return new Progress(dialog);
     }
 
@@ -222,26 +314,31 @@ public final class DialogBox {
         }
     }
 
+    private static boolean always() {
+        return true;
+    }
+
     private <T> T inTurn(Dialog dialog, Function<Dialog.Step, T> result) {
-        return inTurn(dialog, FOR_EVER, result);
+        return inTurn(dialog, FOR_EVER, DialogBox::always, result);
     }
 
     /** The step that ended the dialog makes the result, before what was typed is wiped. */
-    private <T> T inTurn(Dialog dialog, long mostMs, Function<Dialog.Step, T> result) {
+    private <T> T inTurn(Dialog dialog, long mostMs, BooleanSupplier isWanted, Function<Dialog.Step, T> result) {
         turn.acquireUninterruptibly();
         try {
             CompletableFuture<T> answer = new CompletableFuture<>();
             later(() -> {
+                if (!isWanted.getAsBoolean()) {
+                    answer.complete(result.apply(Dialog.Step.CANCELLED));
+                    return;
+                }
+                wanted = isWanted;
                 ended = step -> {
                     limit.cancel();
                     T value = result.apply(step);
                     view.close();
                     answer.complete(value);
                 };
-                if (dialog instanceof ConsentDialog consent && consent.isDismissed()) {
-                    answer.complete(result.apply(Dialog.Step.CANCELLED));
-                    return;
-                }
                 view.show(dialog);
                 if (mostMs != FOR_EVER) {
                     limit.in(mostMs);
@@ -281,8 +378,8 @@ public final class DialogBox {
                 }
             }
             case FOCUS -> {
-                if (sender.equals(gamProcess) && FocusState.of(message.scalars()) == FocusState.FREE) {
-                    view.frontIsFree();
+                if (sender.equals(gamProcess)) {
+                    focus(FocusState.of(message.scalars()));
                 }
             }
             case LIMIT -> {
@@ -300,6 +397,18 @@ public final class DialogBox {
             default -> throw message.unknownOpcode();
         }
         return Reply.NONE;
+    }
+
+    private void focus(FocusState state) {
+        switch (state) {
+            case FREE -> view.frontIsFree();
+            case FOREGROUND -> {
+                if (view.shown().isEmpty()) {
+                    summons.run();
+                }
+            }
+            case BACKGROUND -> {}
+        }
     }
 
     private void key(int codePoint) {

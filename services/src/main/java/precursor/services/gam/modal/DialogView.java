@@ -1,6 +1,7 @@
 package precursor.services.gam.modal;
 
 import java.util.Optional;
+import precursor.services.locale.Texts;
 
 /**
  * At most one dialog on a stage: brings it to the front, as soon as nobody else's is there, draws it, and takes it away. It
@@ -9,12 +10,17 @@ import java.util.Optional;
 public final class DialogView {
 
     private final Stage stage;
+    private final Texts<ModalText> texts;
+    private final TextHeights heights = new TextHeights();
     private Optional<Dialog> shown = Optional.empty();
     private int height;
     private boolean raised;
+    /** Whether the GAM asked for a drawing before there was a dialog: it put the canvas in front by itself. */
+    private boolean redrawOwed;
 
     public DialogView(Stage stage) {
         this.stage = stage;
+        this.texts = new Texts<>(ModalText.class, stage::language);
     }
 
     /** The dialog whose turn it is, also while it cannot come to the front yet. */
@@ -28,7 +34,7 @@ public final class DialogView {
             throw new IllegalStateException("a dialog is shown already");
         }
         shown = Optional.of(dialog);
-        height = stage.resize(Sheet.heightOf(dialog, stage.canvas()));
+        height = stage.resize(heightOf(dialog));
         raise();
     }
 
@@ -49,7 +55,7 @@ public final class DialogView {
         if (shown.isEmpty()) {
             return;
         }
-        int wanted = Sheet.heightOf(shown.get(), stage.canvas());
+        int wanted = heightOf(shown.get());
         if (wanted > height) {
             int granted = stage.resize(wanted);
             boolean larger = granted > height;
@@ -63,8 +69,9 @@ public final class DialogView {
 
     /** The GAM asks for everything to be drawn. */
     public void redraw() {
+        redrawOwed = !raised || shown.isEmpty();
         if (raised && shown.isPresent()) {
-            Sheet.draw(shown.get(), stage.canvas(), height);
+            Sheet.draw(shown.get(), stage.canvas(), texts, heights, height);
             stage.flush();
         }
     }
@@ -80,7 +87,7 @@ public final class DialogView {
     public void stageIsNew() {
         raised = false;
         if (shown.isPresent()) {
-            height = stage.resize(Sheet.heightOf(shown.get(), stage.canvas()));
+            height = stage.resize(heightOf(shown.get()));
             raise();
         }
     }
@@ -89,14 +96,23 @@ public final class DialogView {
     public void close() {
         shown.ifPresent(Dialog::wipe);
         shown = Optional.empty();
+        heights.forget();
         if (raised) {
             raised = false;
+            redrawOwed = false;
             stage.lower();
         }
     }
 
-    /** The GAM then asks for a redraw. */
+    private int heightOf(Dialog dialog) {
+        return Sheet.heightOf(dialog, stage.canvas(), texts, heights);
+    }
+
+    /** The GAM then asks for a redraw, unless it did so before. */
     private void raise() {
         raised = stage.raise();
+        if (redrawOwed) {
+            redraw();
+        }
     }
 }

@@ -1,21 +1,43 @@
 package precursor.services.gam.modal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * A title and a text that change while they are shown. The first key that nobody listened to waits for its listener; what
  * is typed after it is lost.
+ *
+ * <p>There may be a secret between them, which is wiped when the dialog goes. What draws glyphs takes texts, so it becomes one each time the dialog
+ * is drawn, here and in the process of the screen, and for no longer.
  */
 public final class DynamicDialog implements Dialog {
 
+    /** Most keys that wait for a listener: more than a hand presses while a process is slow. */
+    private static final int MOST_KEYS = 16;
+
+    private final byte[] secret;
     private String title;
     private String text;
-    private OptionalInt waitingKey = OptionalInt.empty();
+    /** What was pressed while nobody listened. */
+    private final Deque<Integer> waitingKeys = new ArrayDeque<>();
 
     public DynamicDialog(Optional<String> title, Optional<String> text) {
-        this.title = title.orElse("");
-        this.text = text.orElse("");
+        this(title.orElse(""), new byte[0], text.orElse(""));
+    }
+
+    /**
+     * With a secret.
+     *
+     * @param secret UTF-8; the bytes are this object's from now on
+     */
+    public DynamicDialog(String title, byte[] secret, String text) {
+        this.title = title;
+        this.secret = secret;
+        this.text = text;
     }
 
     /** Changes the title, the text, or both. */
@@ -24,23 +46,30 @@ public final class DynamicDialog implements Dialog {
         text = newText.orElse(text);
     }
 
-    /** Takes the key that waits, if there is one. */
+    /** Takes the first key that waits, if there is one. */
     public OptionalInt takeKey() {
-        OptionalInt key = waitingKey;
-        waitingKey = OptionalInt.empty();
-        return key;
+        return waitingKeys.isEmpty() ? OptionalInt.empty() : OptionalInt.of(waitingKeys.remove());
     }
 
     @Override
     public void lay(Sheet sheet) {
         sheet.title(title);
+        if (secret.length > 0) {
+            sheet.secretParagraph(new String(secret, StandardCharsets.UTF_8));
+            sheet.gap(Sheet.STYLE.lineHeight());
+        }
         sheet.paragraph(text);
     }
 
     @Override
+    public void wipe() {
+        Arrays.fill(secret, (byte) 0);
+    }
+
+    @Override
     public Step key(int codePoint) {
-        if (waitingKey.isEmpty()) {
-            waitingKey = OptionalInt.of(codePoint);
+        if (waitingKeys.size() < MOST_KEYS) {
+            waitingKeys.add(codePoint);
         }
         return Step.NOTHING;
     }

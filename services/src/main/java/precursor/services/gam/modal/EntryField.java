@@ -16,7 +16,7 @@ final class EntryField {
 
     private final TextField field;
     private final boolean growable;
-    private final TypedLine line = new TypedLine();
+    private final TypedLine line;
     private Visibility visibility = Visibility.LAST_CHARACTERS;
 
     /**
@@ -25,6 +25,7 @@ final class EntryField {
     EntryField(TextField field, boolean growable) {
         this.field = field;
         this.growable = growable;
+        this.line = new TypedLine(field.most());
         startOver();
     }
 
@@ -42,6 +43,16 @@ final class EntryField {
         return line.length() == 0;
     }
 
+    /** Whether something of what was typed is missing. */
+    boolean hasOverflowed() {
+        return line.hasOverflowed();
+    }
+
+    /** Bytes that it takes. */
+    int most() {
+        return field.most();
+    }
+
     /**
      * Lays it out.
      *
@@ -56,6 +67,10 @@ final class EntryField {
             Rectangle area = Rectangle.of(sheet.left() + PADDING, sheet.y() + 4, width, height - 4);
             sheet.lines(text, Sheet.STYLE, area, caret(here, line.text(0, line.caret())));
             sheet.gap(height);
+            return;
+        }
+        if (sheet.isMeasuring()) {
+            sheet.gap(BOX);
             return;
         }
         frame(sheet, BOX, here);
@@ -85,13 +100,23 @@ final class EntryField {
         return here ? OptionalInt.of(before.length()) : OptionalInt.empty();
     }
 
-    /** The longest end of a text that fits, so that its last character can be seen. */
+    /** The longest end of a text that fits, so that its last character can be seen. Found by halves, since each look is a message. */
     private static String end(Sheet sheet, String text, int width) {
-        String shown = text;
-        while (!shown.isEmpty() && sheet.widthOf(shown, Sheet.STYLE) > width - 4) {
-            shown = shown.substring(shown.offsetByCodePoints(0, 1));
+        int few = 0;
+        int many = text.codePointCount(0, text.length());
+        while (few < many) {
+            int middle = (few + many) >>> 1;
+            if (sheet.widthOf(without(text, middle), Sheet.STYLE) > width - 4) {
+                few = middle + 1;
+            } else {
+                many = middle;
+            }
         }
-        return shown;
+        return without(text, few);
+    }
+
+    private static String without(String text, int characters) {
+        return text.substring(text.offsetByCodePoints(0, characters));
     }
 
     /** Takes a key; false when it changes nothing. */

@@ -9,17 +9,21 @@ import precursor.services.gam.api.CanvasSize;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.locale.Language;
 
 /** The stage that the GAM gives to a context. */
 public final class GamStage implements Stage, DialogCanvas {
 
     private final ContextCanvas context;
+    private final Supplier<Language> language;
 
     /**
      * @param connect connects to the GAM, waiting until it runs
+     * @param language the one that is chosen now
      */
-    public GamStage(Supplier<Gam> connect, UxRegistration registration) {
+    public GamStage(Supplier<Gam> connect, UxRegistration registration, Supplier<Language> language) {
         this.context = new ContextCanvas(connect, registration);
+        this.language = language;
     }
 
     /** The GAM died: gets a stage of the one that takes its place. */
@@ -30,6 +34,11 @@ public final class GamStage implements Stage, DialogCanvas {
     @Override
     public DialogCanvas canvas() {
         return this;
+    }
+
+    @Override
+    public Language language() {
+        return language.get();
     }
 
     @Override

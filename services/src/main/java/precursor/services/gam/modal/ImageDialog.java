@@ -31,7 +31,7 @@ public final class ImageDialog implements Dialog {
             }
         }
         sheet.gap(bitmap.height());
-        sheet.hint("[ Press any key ]");
+        sheet.hint(ModalText.ANY_KEY);
     }
 
     @Override

@@ -17,6 +17,8 @@ final class ItemList {
     private static final int MOST_SHOWN = 11;
 
     private final int size;
+    private final int row;
+    private final int mostShown;
     private int cursor;
     private int first;
 
@@ -24,7 +26,18 @@ final class ItemList {
      * @param size rows, 1 or more
      */
     ItemList(int size) {
+        this(size, ROW, MOST_SHOWN);
+    }
+
+    /**
+     * @param size rows, 1 or more
+     * @param row height of a row
+     * @param mostShown rows that there is room for
+     */
+    ItemList(int size, int row, int mostShown) {
         this.size = size;
+        this.row = row;
+        this.mostShown = mostShown;
     }
 
     int cursor() {
@@ -34,27 +47,31 @@ final class ItemList {
     /** Moves the cursor; false when the key does not. */
     boolean key(int codePoint) {
         if (codePoint == RawKeys.UP) {
-            cursor = (cursor + size - 1) % size;
+            moveTo((cursor + size - 1) % size);
         } else if (codePoint == RawKeys.DOWN) {
-            cursor = (cursor + 1) % size;
+            moveTo((cursor + 1) % size);
         } else {
             return false;
         }
-        first = Math.clamp(first, Math.max(0, cursor - MOST_SHOWN + 1), cursor);
         return true;
     }
 
-    /** Lays out the rows that are shown; {@code row} draws the one of that index at the sheet's place. */
-    void lay(Sheet sheet, BiConsumer<Sheet, Integer> row) {
-        int last = Math.min(size, first + MOST_SHOWN);
+    void moveTo(int index) {
+        cursor = index;
+        first = Math.clamp(first, Math.max(0, cursor - mostShown + 1), cursor);
+    }
+
+    /** Lays out the rows that are shown; {@code drawRow} draws the one of that index at the sheet's place. */
+    void lay(Sheet sheet, BiConsumer<Sheet, Integer> drawRow) {
+        int last = Math.min(size, first + mostShown);
         int top = sheet.y();
         for (int i = first; i < last; i++) {
             if (i == cursor) {
-                Rectangle bar = Rectangle.of(sheet.left(), sheet.y(), sheet.width(), ROW);
+                Rectangle bar = Rectangle.of(sheet.left(), sheet.y(), sheet.width(), row);
                 sheet.shape(new Shape.RoundedBox(bar, 4, DrawStyle.DARK_STROKE));
             }
-            row.accept(sheet, i);
-            sheet.gap(ROW);
+            drawRow.accept(sheet, i);
+            sheet.gap(row);
         }
         int x = sheet.right() - 10;
         if (first > 0) {

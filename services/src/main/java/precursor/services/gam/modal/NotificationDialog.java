@@ -2,7 +2,7 @@ package precursor.services.gam.modal;
 
 import java.util.Optional;
 
-/** A text, with a QR code if wished, until any key is pressed. */
+/** A text, with a QR code if wished, until any key is pressed. The code may be a secret, and is wiped. */
 public final class NotificationDialog implements Dialog {
 
     private final String text;
@@ -20,11 +20,16 @@ public final class NotificationDialog implements Dialog {
             sheet.gap(8);
             picture.lay(sheet);
         });
-        sheet.hint("[ Press any key ]");
+        sheet.hint(ModalText.ANY_KEY);
     }
 
     @Override
     public Step key(int codePoint) {
         return Step.DONE;
+    }
+
+    @Override
+    public void wipe() {
+        qr.ifPresent(QrPicture::wipe);
     }
 }

@@ -4,12 +4,15 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 
-/** A QR code, as large as whole pixels a module allow, with a light zone of two modules around it. */
+/**
+ * A QR code, as large as whole pixels a module allow, with a light zone of two modules around it. It may be a secret, so its modules can be wiped.
+ */
 public final class QrPicture {
 
     /** Largest picture with its quiet zone, in pixels. */
@@ -23,9 +26,15 @@ public final class QrPicture {
         this.modules = modules;
     }
 
-    /** Encodes a text; none when it is empty, too long for any code, or for one that a camera could read here. */
-    public static Optional<QrPicture> of(String text) {
+    /**
+     * Encodes a text; none when it is empty, too long for any code, or for one that a camera could read here. The encoder takes texts alone, so it
+     * becomes one here, and for no longer.
+     *
+     * @param utf8 stays the caller's to wipe
+     */
+    public static Optional<QrPicture> of(byte[] utf8) {
         try {
+            String text = new String(utf8, StandardCharsets.UTF_8);
             ByteMatrix matrix = Encoder.encode(text, ErrorCorrectionLevel.L).getMatrix();
             QrPicture picture = new QrPicture(matrix);
             return picture.scale() < 1 ? Optional.empty() : Optional.of(picture);
@@ -37,6 +46,10 @@ public final class QrPicture {
     /** Pixels of a module's side. */
     int scale() {
         return MOST_PIXELS / (modules.getWidth() + 2 * QUIET);
+    }
+
+    void wipe() {
+        modules.clear((byte) 0);
     }
 
     void lay(Sheet sheet) {

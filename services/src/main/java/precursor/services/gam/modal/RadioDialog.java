@@ -26,7 +26,7 @@ public final class RadioDialog implements Dialog {
     public void lay(Sheet sheet) {
         sheet.title(prompt);
         list.lay(sheet, this::row);
-        sheet.hint("↑ ↓ choose    ∴ confirm");
+        sheet.hint(ModalText.RADIO);
     }
 
     private void row(Sheet sheet, int index) {

@@ -1,8 +1,10 @@
 package precursor.services.gam.modal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.GlyphStyle;
@@ -12,6 +14,7 @@ import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.TextViewBuilder;
+import precursor.services.locale.Texts;
 
 /**
  * A dialog's paper, filled from top to bottom. The same steps measure (nothing is drawn, the height counts) and draw, so
@@ -29,30 +32,36 @@ public final class Sheet {
     /** The highest text: longer ones end with an ellipsis. */
     private static final int MOST_TEXT_HEIGHT = 300;
 
+    private static final String APART = "    ";
+
     private final DialogCanvas canvas;
+    private final Texts<ModalText> texts;
+    private final TextHeights heights;
     private final boolean measuring;
     private final List<Shape> shapes = new ArrayList<>();
     private int y = EDGE;
 
-    private Sheet(DialogCanvas canvas, boolean measuring) {
+    private Sheet(DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, boolean measuring) {
         this.canvas = canvas;
+        this.texts = texts;
+        this.heights = heights;
         this.measuring = measuring;
     }
 
     /** The height that a dialog wants, with its frame. */
-    static int heightOf(Dialog dialog, DialogCanvas canvas) {
-        Sheet sheet = new Sheet(canvas, true);
+    static int heightOf(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights) {
+        Sheet sheet = new Sheet(canvas, texts, heights, true);
         dialog.lay(sheet);
         return sheet.y + EDGE;
     }
 
     /** Draws a dialog with its frame on all of a canvas of the given height. */
-    static void draw(Dialog dialog, DialogCanvas canvas, int height) {
+    static void draw(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, int height) {
         Rectangle paper = Rectangle.of(0, 0, canvas.width(), height);
         canvas.draw(List.of(
                 new Shape.Box(paper, DrawStyle.LIGHT_FILL),
                 new Shape.RoundedBox(paper.inset(1, 1), RADIUS, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, BORDER))));
-        Sheet sheet = new Sheet(canvas, false);
+        Sheet sheet = new Sheet(canvas, texts, heights, false);
         dialog.lay(sheet);
         sheet.flushShapes();
     }
@@ -97,17 +106,45 @@ public final class Sheet {
     /** A text, broken into lines. */
     void paragraph(String text) {
         if (!text.isEmpty()) {
-            y += place(view(text, STYLE, Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)).ellipsis(true));
+            y += place(paragraphView(text));
         }
     }
 
-    /** What the keys do, at the end of a dialog. */
+    /** A text that nobody keeps, broken into lines. */
+    void secretParagraph(String text) {
+        TextViewBuilder view = paragraphView(text);
+        draw(view);
+        y += height(view.build());
+    }
+
+    private TextViewBuilder paragraphView(String text) {
+        return view(text, STYLE, Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)).ellipsis(true);
+    }
+
+    /** What dialogs say of themselves, in the language that is chosen. */
+    String text(ModalText key, Object... arguments) {
+        return texts.of(key, arguments);
+    }
+
+    /** What the keys do, at the end of a dialog; several things stand apart. */
+    void hint(ModalText... keys) {
+        hint(Arrays.stream(keys).map(texts::of).collect(Collectors.joining(APART)));
+    }
+
+    /** As {@link #hint(ModalText...)}. */
     void hint(String text) {
         y += 8;
         rule();
         y += 5;
         y += place(centered(text, HINT_STYLE));
         y -= 3;
+    }
+
+    /** A text in the middle of a part of a row. */
+    void cell(String text, int x, int width, int rowHeight) {
+        int top = y + (rowHeight - STYLE.lineHeight()) / 2;
+        Rectangle area = Rectangle.of(x, top, width, STYLE.lineHeight());
+        draw(view(text, STYLE, area).bounds(new BoundsHint.CenteredTop(area)));
     }
 
     /** A text in one line, cut with an ellipsis, in a row of the given height. */
@@ -117,12 +154,17 @@ public final class Sheet {
 
     /** As {@link #line(String, GlyphStyle, int, int)} with a caret before a character. */
     void line(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
-        post(lineView(text, style, x, rowHeight, caret));
+        draw(lineView(text, style, x, rowHeight, caret));
+    }
+
+    /** As {@link #line(String, GlyphStyle, int, int)} of what only the eye may read. */
+    void secretLine(String text, GlyphStyle style, int x, int rowHeight) {
+        secretLine(text, style, x, rowHeight, OptionalInt.empty());
     }
 
     /** As {@link #line(String, GlyphStyle, int, int, OptionalInt)} of what only the eye may read. */
     void secretLine(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
-        post(lineView(text, style, x, rowHeight, caret).secret(true));
+        draw(lineView(text, style, x, rowHeight, caret).secret(true));
     }
 
     private TextViewBuilder lineView(String text, GlyphStyle style, int x, int rowHeight, OptionalInt caret) {
@@ -133,11 +175,11 @@ public final class Sheet {
         return view;
     }
 
-    /** A text with a caret, broken into lines as needed; gives its height. */
-    int lines(String text, GlyphStyle style, Rectangle area, OptionalInt caret) {
+    /** A text with a caret, broken into lines as needed. */
+    void lines(String text, GlyphStyle style, Rectangle area, OptionalInt caret) {
         TextViewBuilder view = view(text, style, area);
         caret.ifPresent(view::insertion);
-        return post(view);
+        draw(view);
     }
 
     /** Draws a shape, unless this only measures. */
@@ -149,7 +191,12 @@ public final class Sheet {
 
     /** The height that a text takes. */
     int measure(String text, GlyphStyle style, int width) {
-        return height(view(text, style, Rectangle.of(0, 0, width, MOST_TEXT_HEIGHT)));
+        return height(view(text, style, Rectangle.of(0, 0, width, MOST_TEXT_HEIGHT)).build());
+    }
+
+    /** Whether it is only asked how high everything is: what stands in a row of a known height does not matter then. */
+    boolean isMeasuring() {
+        return measuring;
     }
 
     /** The width of a text in one line. */
@@ -177,30 +224,28 @@ public final class Sheet {
 
     /** Draws a text unless this only measures; gives its height. */
     private int place(TextViewBuilder view) {
-        int height = height(view);
-        post(view);
-        return height;
+        draw(view);
+        TextView laid = view.build();
+        return heights.of(laid.text(), laid.style(), widthOf(laid.bounds()), () -> height(laid));
     }
 
-    private int post(TextViewBuilder view) {
-        if (measuring) {
-            return height(view);
+    /** Draws a text unless this only measures. */
+    private void draw(TextViewBuilder view) {
+        if (!measuring) {
+            flushShapes();
+            canvas.post(view.build());
         }
-        flushShapes();
-        canvas.post(view.build());
-        return height(view);
     }
 
     /** The height of the lines of a text, whatever box they stand in. */
-    private int height(TextViewBuilder view) {
-        TextView asked = view.operation(TextView.Operation.COMPUTE_BOUNDS).build();
-        TextView growing = asked.but()
-                .bounds(BoundsHint.growing(0, 0, widthOf(asked.bounds())))
+    private int height(TextView drawn) {
+        TextView growing = drawn.but()
+                .operation(TextView.Operation.COMPUTE_BOUNDS)
+                .bounds(BoundsHint.growing(0, 0, widthOf(drawn.bounds())))
                 .ellipsis(false)
                 .build();
-        view.operation(TextView.Operation.RENDER);
         int height = canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
-        return Math.clamp(height, asked.style().lineHeight(), MOST_TEXT_HEIGHT);
+        return Math.clamp(height, drawn.style().lineHeight(), MOST_TEXT_HEIGHT);
     }
 
     private static int widthOf(BoundsHint bounds) {

@@ -32,7 +32,7 @@ public final class SliderDialog implements Dialog {
         String value = Integer.toString(now);
         sheet.line(value, Sheet.STYLE, sheet.left() + sheet.width() / 2 - 4 * value.length(), ItemList.ROW);
         sheet.gap(ItemList.ROW);
-        sheet.hint("← → move    ∴ confirm");
+        sheet.hint(ModalText.SLIDER);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package precursor.services.gam.modal;
 
+import precursor.services.locale.Language;
+
 /** The dialogs' place on the screen, which the GAM gives and takes. */
 public interface Stage {
 
     DialogCanvas canvas();
+
+    /** The language that is chosen now. */
+    Language language();
 
     /** Asks for a height; gives the one granted. */
     int resize(int height);

@@ -1,12 +1,18 @@
 package precursor.services.gam.modal;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.modals.api.Objection;
 import precursor.services.modals.api.TextField;
 
 /**
  * One to ten lines to type into. When the user has confirmed, the client judges what he typed: nothing moves until {@link
- * #object} starts the entry over or the dialog is closed.
+ * #object} lets him go on or the dialog is closed. He goes on with what he typed, except secrets, of which the lines are empty again. What is longer
+ * than its field is never handed over cut: its line starts over by itself, and says why.
  */
 public final class TextDialog implements Dialog {
 
@@ -15,6 +21,10 @@ public final class TextDialog implements Dialog {
     private String prompt;
     private int current;
     private boolean confirmed;
+    /** Bytes that the field takes into which more was typed. */
+    private OptionalInt tooLong = OptionalInt.empty();
+    /** Characters that no key has, while the user chooses one. */
+    private Optional<CharacterGrid> grid = Optional.empty();
 
     /**
      * @param fields one to ten
@@ -40,9 +50,9 @@ public final class TextDialog implements Dialog {
     }
 
     /** The client does not accept what was typed. */
-    public void object(String objection) {
-        prompt = objection;
-        startOver();
+    public void object(Objection objection) {
+        prompt = objection.text();
+        goOn(Math.min(objection.field(), fields.size() - 1));
     }
 
     /** Whether the user has confirmed and the client has not judged yet. */
@@ -50,28 +60,55 @@ public final class TextDialog implements Dialog {
         return confirmed;
     }
 
-    private void startOver() {
-        fields.forEach(EntryField::startOver);
-        current = 0;
+    private void goOn(int field) {
+        fields.stream().filter(each -> each.isSecret() || each.hasOverflowed()).forEach(EntryField::startOver);
+        grid = Optional.empty();
+        current = field;
         confirmed = false;
+        tooLong = OptionalInt.empty();
+    }
+
+    private Step confirm() {
+        OptionalInt full = IntStream.range(0, fields.size())
+                .filter(i -> fields.get(i).hasOverflowed())
+                .findFirst();
+        if (full.isPresent()) {
+            goOn(full.getAsInt());
+            tooLong = OptionalInt.of(fields.get(current).most());
+            return Step.CHANGED;
+        }
+        confirmed = true;
+        return Step.DONE;
     }
 
     @Override
     public void lay(Sheet sheet) {
-        sheet.title(prompt);
+        if (grid.isPresent()) {
+            grid.get().lay(sheet);
+            return;
+        }
+        sheet.title(tooLong.isPresent() ? sheet.text(ModalText.TOO_LONG, tooLong.getAsInt()) : prompt);
         for (int i = 0; i < fields.size(); i++) {
             fields.get(i).lay(sheet, i == current);
             sheet.gap(6);
         }
         sheet.gap(-6);
-        sheet.hint(hintText());
+        sheet.hint(keys());
     }
 
-    private String hintText() {
-        String move = fields.size() > 1 ? "↑ ↓ field    " : "";
-        return move + (fields.get(current).isSecret() ? "← → show or hide    " : "")
-                + (cancellable ? "F4 cancel    " : "")
-                + "∴ confirm";
+    private ModalText[] keys() {
+        List<ModalText> keys = new ArrayList<>();
+        if (fields.size() > 1) {
+            keys.add(ModalText.FIELD);
+        }
+        if (fields.get(current).isSecret()) {
+            keys.add(ModalText.SHOW_OR_HIDE);
+        }
+        if (cancellable) {
+            keys.add(ModalText.CANCEL);
+        }
+        keys.add(ModalText.CONFIRM);
+        return keys.toArray(ModalText[]::new);
     }
 
     @Override
@@ -79,19 +116,36 @@ public final class TextDialog implements Dialog {
         if (confirmed) {
             return Step.NOTHING;
         }
+        if (grid.isPresent()) {
+            return choose(grid.get(), codePoint);
+        }
+        grid = CharacterGrid.of(codePoint);
+        if (grid.isPresent()) {
+            return Step.CHANGED;
+        }
         if (cancellable && codePoint == RawKeys.F4) {
             return Step.CANCELLED;
         }
+        if (codePoint == RawKeys.SELECT || codePoint == RawKeys.ENTER) {
+            return confirm();
+        }
         boolean changed = switch (codePoint) {
-            case RawKeys.SELECT, RawKeys.ENTER -> {
-                confirmed = true;
-                yield true;
-            }
             case RawKeys.UP -> field(-1);
             case RawKeys.DOWN -> field(1);
             default -> fields.get(current).key(codePoint);
         };
-        return confirmed ? Step.DONE : changed ? Step.CHANGED : Step.NOTHING;
+        return changed ? Step.CHANGED : Step.NOTHING;
+    }
+
+    private Step choose(CharacterGrid shown, int codePoint) {
+        Step step = shown.key(codePoint);
+        if (step == Step.DONE || step == Step.CANCELLED) {
+            grid = Optional.empty();
+        }
+        if (step == Step.DONE) {
+            fields.get(current).key(shown.chosen());
+        }
+        return step == Step.NOTHING ? Step.NOTHING : Step.CHANGED;
     }
 
     private boolean field(int by) {

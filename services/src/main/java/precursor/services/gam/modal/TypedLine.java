@@ -1,38 +1,51 @@
 package precursor.services.gam.modal;
 
 import java.util.Arrays;
-import precursor.services.modals.api.TextField;
 
-/**
- * A line being typed: code points with a caret, in an array that is wiped. It holds what fits into {@value
- * TextField#MOST_TEXT} bytes of UTF-8.
- */
-final class TypedLine {
+/** A line being typed: code points with a caret, in an array that is wiped. */
+public final class TypedLine {
 
-    private final int[] codePoints = new int[TextField.MOST_TEXT];
+    private final int mostBytes;
+    private final int[] codePoints;
     private int length;
     private int caret;
     private int bytes;
+    private boolean overflowed;
+
+    /**
+     * An empty line.
+     *
+     * @param mostBytes what it holds, as UTF-8
+     */
+    public TypedLine(int mostBytes) {
+        this.mostBytes = mostBytes;
+        this.codePoints = new int[mostBytes];
+    }
 
     /** Puts a text in and the caret behind it. */
-    void set(String text) {
+    public void set(String text) {
         wipe();
         text.codePoints().forEach(this::insert);
     }
 
-    int length() {
+    /** Characters in it. */
+    public int length() {
         return length;
     }
 
     /** Characters before the caret. */
-    int caret() {
+    public int caret() {
         return caret;
     }
 
     /** Types a character at the caret; false when it is none or does not fit. */
-    boolean insert(int codePoint) {
+    public boolean insert(int codePoint) {
         int size = utf8Length(codePoint);
-        if (!isText(codePoint) || bytes + size > TextField.MOST_TEXT) {
+        if (!isText(codePoint)) {
+            return false;
+        }
+        if (bytes + size > mostBytes) {
+            overflowed = true;
             return false;
         }
         System.arraycopy(codePoints, caret, codePoints, caret + 1, length - caret);
@@ -43,8 +56,13 @@ final class TypedLine {
         return true;
     }
 
+    /** Whether something was typed that did not fit, and is missing, since it was last emptied. */
+    public boolean hasOverflowed() {
+        return overflowed;
+    }
+
     /** Takes the character before the caret away. */
-    boolean backspace() {
+    public boolean backspace() {
         if (caret == 0) {
             return false;
         }
@@ -57,20 +75,20 @@ final class TypedLine {
     }
 
     /** Moves the caret by one to the left (-1) or right (1). */
-    boolean move(int by) {
+    public boolean move(int by) {
         int next = Math.clamp(caret + by, 0, length);
         boolean moved = next != caret;
         caret = next;
         return moved;
     }
 
-    /** Characters {@code from} to {@code to - 1}, for the screen. */
-    String text(int from, int to) {
+    /** Characters {@code from} to {@code to - 1}. */
+    public String text(int from, int to) {
         return new String(codePoints, from, to - from);
     }
 
     /** All of it; the caller wipes the array. */
-    byte[] utf8() {
+    public byte[] utf8() {
         byte[] out = new byte[bytes];
         int at = 0;
         for (int i = 0; i < length; i++) {
@@ -94,11 +112,13 @@ final class TypedLine {
         return out;
     }
 
-    void wipe() {
+    /** Empties it. */
+    public void wipe() {
         Arrays.fill(codePoints, 0);
         length = 0;
         caret = 0;
         bytes = 0;
+        overflowed = false;
     }
 
     /** Control characters and halves of characters are not text. */

@@ -28,4 +28,9 @@ public enum GlyphStyle {
     public int lineHeight() {
         return lineHeight;
     }
+
+    /** The same for a line where any character may stand: one that the face lacks comes from {@link #CJK}, whose glyphs are higher than most. */
+    public int anyLineHeight() {
+        return Math.max(lineHeight, CJK.lineHeight);
+    }
 }

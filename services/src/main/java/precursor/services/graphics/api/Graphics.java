@@ -70,6 +70,11 @@ public final class Graphics {
         connection.lend(new GraphicsRequest.DrawClipObject(object));
     }
 
+    /** Draws several texts, in their order. */
+    public void draw(TextViewList texts) {
+        connection.lend(new GraphicsRequest.DrawTextViewList(texts));
+    }
+
     /** Draws several objects, at most {@value ClipObject#MOST_IN_LIST}, in their order. */
     public void draw(List<ClipObject> objects) {
         connection.lend(new GraphicsRequest.DrawClipObjectList(objects));

@@ -152,6 +152,24 @@ public sealed interface GraphicsRequest {
         }
     }
 
+    /** Draws several texts. */
+    record DrawTextViewList(TextViewList texts) implements GraphicsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 29;
+        }
+
+        @Override
+        public int capacity() {
+            return texts.capacity();
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            texts.writeTo(out);
+        }
+    }
+
     /** Replaces the screen by the one that stays on the panel while the device is off. */
     record DrawSleepScreen() implements GraphicsRequest, Request.Scalar {
         @Override
@@ -234,7 +252,7 @@ public sealed interface GraphicsRequest {
         }
     }
 
-    /** The system was asleep: the panel must be written anew. */
+    /** The system was asleep: the panel must be written anew. Upstream's opcode, kept for its number: nobody sends it here, where the panel keeps its picture. */
     record SuspendResume() implements GraphicsRequest, Request.Scalar {
         @Override
         public int opcode() {
@@ -319,6 +337,7 @@ public sealed interface GraphicsRequest {
             case 19 -> new DrawBootLogo();
             case 20, 21, 22, 23, 24, 25, 26, 27 -> new Inert(message.opcode());
             case 28 -> new Quit();
+            case 29 -> new DrawTextViewList(TextViewList.read(message.payload()));
             default -> throw message.unknownOpcode();
         };
     }

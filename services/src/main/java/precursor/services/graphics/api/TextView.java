@@ -59,6 +59,9 @@ public record TextView(
     /** Most bytes of text, as UTF-8. */
     public static final int MOST_BYTES = 3072;
 
+    /** Bytes of a view on its way besides its text, at most. */
+    private static final int MOST_OF_THE_REST = 192;
+
     /** What to do with the view. The order is the wire format. */
     public enum Operation {
         NOP,
@@ -124,6 +127,11 @@ public record TextView(
             i += Character.charCount(codePoint);
         }
         return text;
+    }
+
+    /** Bytes that it takes on its way, at most. */
+    int capacity() {
+        return MOST_OF_THE_REST + utf8Length(text);
     }
 
     public void writeTo(PayloadWriter out) {

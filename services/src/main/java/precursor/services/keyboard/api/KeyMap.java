@@ -6,6 +6,6 @@ public enum KeyMap {
     AZERTY,
     QWERTZ,
     DVORAK,
-    /** Chords of dots; not in this device: selecting it is refused. */
+    /** Chords of dots. */
     BRAILLE
 }

@@ -16,6 +16,9 @@ public final class Keyboard {
     public static final int F2 = 0x12;
     public static final int F3 = 0x13;
     public static final int F4 = 0x14;
+    /** F4 held: whatever can be locked is to be locked at once. */
+    public static final int PANIC = 0x18;
+
     public static final int BACKSPACE = 0x08;
     public static final int ENTER = 0x0d;
     public static final int LEFT = '←';

@@ -17,7 +17,7 @@ public sealed interface KeyboardRequest {
     /** Most milliseconds of any interval. */
     int MOST_MS = 60_000;
 
-    /** Chooses the layout. {@link KeyMap#BRAILLE} is ignored. */
+    /** Chooses the layout, until the keyboard is started again. */
     record SelectKeyMap(KeyMap map) implements KeyboardRequest, Request.Scalar {
         @Override
         public int opcode() {
@@ -141,7 +141,10 @@ public sealed interface KeyboardRequest {
         }
     }
 
-    /** Sleep and wake-up of the device; held keys are forgotten. */
+    /**
+     * Sleep and wake-up of the device; held keys are forgotten. Upstream's opcode, kept for its number: nobody sends it here, where no key reaches a
+     * device that sleeps.
+     */
     record SuspendResume() implements KeyboardRequest, Request.Scalar {
         @Override
         public int opcode() {

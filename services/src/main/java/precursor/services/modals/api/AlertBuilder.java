@@ -14,7 +14,7 @@ public final class AlertBuilder {
     private final Modals modals;
     private final String prompt;
     private final List<TextField> fields = new ArrayList<>();
-    private Function<List<TypedText>, Optional<String>> validator = texts -> Optional.empty();
+    private Function<List<TypedText>, Optional<Objection>> validator = texts -> Optional.empty();
     private boolean growable;
 
     AlertBuilder(Modals modals, String prompt) {
@@ -25,6 +25,11 @@ public final class AlertBuilder {
     /** A line with a hint that goes when something is typed. */
     public AlertBuilder field(String hint) {
         return add(new TextField(hint, "", false));
+    }
+
+    /** A line as it is described. */
+    public AlertBuilder field(TextField field) {
+        return add(field);
     }
 
     /** A line that already has a text, to be edited. */
@@ -43,8 +48,8 @@ public final class AlertBuilder {
         return this;
     }
 
-    /** Called with what was typed; a message that it gives is shown in place of the prompt, and the user types again. */
-    public AlertBuilder validator(Function<List<TypedText>, Optional<String>> check) {
+    /** Called with what was typed. After an objection the user goes on with what he has typed, except secrets: of those the lines are empty. */
+    public AlertBuilder validator(Function<List<TypedText>, Optional<Objection>> check) {
         validator = check;
         return this;
     }

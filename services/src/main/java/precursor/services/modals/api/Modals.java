@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import precursor.services.graphics.api.Token;
-import precursor.services.modals.api.ModalsRequest.Choice;
-import precursor.services.modals.api.ModalsRequest.Typed;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.Request;
 import precursor.xous.message.ScalarResult;
@@ -28,6 +26,12 @@ public final class Modals {
     private final Connection connection;
     private final Token token;
     private final List<ModalsRequest.AddModalItem> items = new ArrayList<>();
+    /** Whether this client waits for the user, or for its turn to ask him. */
+    private volatile boolean waits;
+    /** Whether the user was asked to type, or something goes on behind a dialog. */
+    private volatile boolean hasWork;
+    /** Whether the last dialog of this thread had to wait for its turn. */
+    private boolean waited;
 
     /**
      * @param token 128 random bits of this client alone
@@ -37,19 +41,52 @@ public final class Modals {
         this.token = token;
     }
 
+    /**
+     * Whether there is a dialog, and nothing is lost with it: the user reads or chooses, nothing that he types or typed is this client's, and nothing
+     * goes on behind it. Any thread may ask.
+     */
+    public boolean isDispensable() {
+        return waits && !hasWork;
+    }
+
+    /** Whether the last dialog came in the place of another client's, which it had to wait for. Of the thread that shows dialogs. */
+    public boolean cameAfterAnother() {
+        return waited;
+    }
+
     /** Shows a text until a key is pressed. */
     public void showNotification(String text) {
         show(new ModalsRequest.Notification(token, text, Optional.empty()));
     }
 
-    /** Shows a text with a QR code until a key is pressed. */
-    public void showNotification(String text, String qr) {
+    /**
+     * Shows a text with a QR code until a key is pressed.
+     *
+     * @param qr the UTF-8 of what it says, at most {@value ModalsRequest#MOST_SECRET} bytes, which stay the caller's to wipe
+     */
+    public void showNotification(String text, byte[] qr) {
         show(new ModalsRequest.Notification(token, text, Optional.of(qr)));
     }
 
     /** Shows a picture until a key is pressed. */
     public void showImage(Bitmap image) {
         show(new ModalsRequest.Image(token, image));
+    }
+
+    /**
+     * Shows a secret as BIP-39 words until a key is pressed.
+     *
+     * @param entropy 16, 20, 24, 28 or 32 bytes, which stay the caller's to wipe
+     */
+    public void showBip39(String caption, byte[] entropy) {
+        show(new ModalsRequest.Bip39(token, caption, entropy));
+    }
+
+    /** Asks for BIP-39 words; gives what they stand for, which the caller closes, or none when the user has left it (F4). */
+    public Optional<TypedText> inputBip39(String prompt) {
+        hasWork = true;
+        turn();
+        return show(new ModalsRequest.Bip39Input(token, prompt), Modals::texts).stream().findFirst();
     }
 
     /** Asks for one to ten texts. */
@@ -93,6 +130,7 @@ public final class Modals {
 
     /** Shows a progress bar until {@link #finishProgress}. */
     public void startProgress(String title, int start, int end, int now) {
+        hasWork = true;
         show(new ModalsRequest.StartProgress(token, title, start, end, now));
     }
 
@@ -112,7 +150,17 @@ public final class Modals {
 
     /** Shows a title and a text until {@link #dynamicNotificationClose}. */
     public void dynamicNotification(Optional<String> title, Optional<String> text) {
+        hasWork = true;
         show(new ModalsRequest.DynamicNotification(token, title, text));
+    }
+
+    /**
+     * The same with a secret between the two, which is wiped there when it goes.
+     *
+     * @param secret UTF-8, at most {@value ModalsRequest#MOST_SECRET} bytes, which stay the caller's to wipe
+     */
+    public void dynamicNotification(String title, byte[] secret, String text) {
+        show(new ModalsRequest.SecretNotification(token, title, secret, text));
     }
 
     /** Changes what is given. */
@@ -131,19 +179,25 @@ public final class Modals {
      * @return its character, see {@link precursor.services.gam.api.RawKeys}; none when the notification was closed
      */
     public OptionalInt dynamicNotificationBlockingListener() {
-        ScalarResult result = connection.call(new ModalsRequest.ListenToDynamicNotification(token));
-        return result.first() == 1 ? OptionalInt.of((int) result.second()) : OptionalInt.empty();
+        waits = true;
+        try {
+            ScalarResult result = connection.call(new ModalsRequest.ListenToDynamicNotification(token));
+            return result.first() == 1 ? OptionalInt.of((int) result.second()) : OptionalInt.empty();
+        } finally {
+            waits = false;
+        }
     }
 
     List<TypedText> alert(
             String prompt,
             List<TextField> fields,
             boolean growable,
-            Function<List<TypedText>, Optional<String>> validator) {
+            Function<List<TypedText>, Optional<Objection>> validator) {
+        hasWork = true;
         turn();
         List<TypedText> typed =
                 show(new ModalsRequest.PromptWithTextResponse(token, prompt, fields, growable), Modals::texts);
-        Optional<String> objection = validate(validator, typed);
+        Optional<Objection> objection = validate(validator, typed);
         while (objection.isPresent()) {
             typed.forEach(TypedText::close);
             typed = connection.lendMut(new ModalsRequest.TextResponseValid(token, objection), Modals::texts);
@@ -154,11 +208,11 @@ public final class Modals {
     }
 
     /** A validator that throws must not leave its dialog on the screen. */
-    private Optional<String> validate(
-            Function<List<TypedText>, Optional<String>> validator, List<TypedText> typed) {
+    private Optional<Objection> validate(
+            Function<List<TypedText>, Optional<Objection>> validator, List<TypedText> typed) {
         boolean judged = false;
         try {
-            Optional<String> objection = validator.apply(typed);
+            Optional<Objection> objection = validator.apply(typed);
             judged = true;
             return objection;
         } finally {
@@ -194,7 +248,11 @@ public final class Modals {
 
     private void show(Request.Lend dialog) {
         turn();
-        start(dialog);
+        try {
+            start(dialog);
+        } finally {
+            waits = false;
+        }
     }
 
     /** A dialog that could not start must not keep the turn. */
@@ -213,12 +271,18 @@ public final class Modals {
         } catch (XousException e) {
             dynamicNotificationClose();
             throw e;
+        } finally {
+            waits = false;
         }
     }
 
     private void turn() {
-        if (connection.call(new ModalsRequest.GetMutex(token)).first() != 1) {
+        waits = true;
+        ScalarResult turn = connection.call(new ModalsRequest.GetMutex(token));
+        if (turn.first() != 1) {
+            waits = false;
             throw new XousException(XousError.UNAVAILABLE, "wait for a dialog");
         }
+        waited = turn.second() != 0;
     }
 }

@@ -21,8 +21,17 @@ public sealed interface ModalsRequest {
     /** Most bytes of a text shown. */
     int MOST_TEXT = 3072;
 
+    /** Most bytes that BIP-39 has words for. */
+    int MOST_ENTROPY = 32;
+
     /** Most items in a list. */
     int MOST_ITEMS = 64;
+
+    /** Most bytes of a secret that is shown. */
+    int MOST_SECRET = 4096;
+
+    /** Most bytes of an item. */
+    int MOST_ITEM_TEXT = 256;
 
     int opcode();
 
@@ -61,11 +70,12 @@ public sealed interface ModalsRequest {
         }
     }
 
-    /** Most bytes of an item. */
-    int MOST_ITEM_TEXT = 256;
-
-    /** A text, and a QR code if wished; returned when a key was pressed. */
-    record Notification(Token token, String text, Optional<String> qr) implements ModalsRequest, Request.Lend {
+    /**
+     * A text, and a QR code if wished; returned when a key was pressed.
+     *
+     * @param qr the UTF-8 of what it says, which may be a secret: whoever sends or reads it wipes it
+     */
+    record Notification(Token token, String text, Optional<byte[]> qr) implements ModalsRequest, Request.Lend {
         @Override
         public int opcode() {
             return 2;
@@ -79,7 +89,7 @@ public sealed interface ModalsRequest {
         @Override
         public void writeTo(PayloadWriter out) {
             token.writeTo(out);
-            out.string(text).optional(qr, PayloadWriter::string);
+            out.string(text).optional(qr, PayloadWriter::bytes);
         }
     }
 
@@ -118,6 +128,36 @@ public sealed interface ModalsRequest {
         @Override
         public void writeTo(PayloadWriter out) {
             writeTitled(out, token, title, text);
+        }
+    }
+
+    /**
+     * A dynamic notification with a secret between its title and its text; returned when it is in front. The secret is shown as it is, and does
+     * not change.
+     *
+     * @param secret UTF-8, at most {@value #MOST_SECRET} bytes; whoever sends or reads it wipes it
+     */
+    record SecretNotification(Token token, String title, byte[] secret, String text)
+            implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 36;
+        }
+
+        @Override
+        public int capacity() {
+            return 3 * Memory.PAGE_SIZE;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(title).bytes(secret).string(text);
+        }
+
+        @Override
+        public String toString() {
+            return "SecretNotification[" + secret.length + " bytes]";
         }
     }
 
@@ -161,9 +201,9 @@ public sealed interface ModalsRequest {
 
     /**
      * The verdict on what was typed. Without an objection the dialog ends and the answer has no texts; with one it is
-     * shown, the user types again, and the answer comes when he confirms.
+     * shown, the user goes on typing, and the answer comes when he confirms.
      */
-    record TextResponseValid(Token token, Optional<String> objection) implements ModalsRequest, Request.MutableLend {
+    record TextResponseValid(Token token, Optional<Objection> objection) implements ModalsRequest, Request.MutableLend {
         @Override
         public int opcode() {
             return 7;
@@ -177,7 +217,7 @@ public sealed interface ModalsRequest {
         @Override
         public void writeTo(PayloadWriter out) {
             token.writeTo(out);
-            out.optional(objection, PayloadWriter::string);
+            out.optional(objection, (o, said) -> said.writeTo(o));
         }
     }
 
@@ -280,7 +320,7 @@ public sealed interface ModalsRequest {
         }
     }
 
-    /** Waits for the token's turn; answers 1, or 0 when it was taken out of the queue. */
+    /** Waits for the token's turn; answers 1, and whether another's turn had to end first, or 0 when it was taken out of the queue. */
     record GetMutex(Token token) implements ModalsRequest, Request.BlockingScalar {
         @Override
         public int opcode() {
@@ -313,36 +353,39 @@ public sealed interface ModalsRequest {
     }
 
     /**
-     * An item that was chosen.
+     * Shows a secret as BIP-39 words until a key is pressed.
      *
-     * @param index 0 for the first that was added
+     * @param entropy 16, 20, 24, 28 or 32 bytes; whoever sends or reads it wipes it
      */
-    record Choice(int index, String text) {
+    record Bip39(Token token, String caption, byte[] entropy) implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 31;
+        }
+
+        @Override
         public void writeTo(PayloadWriter out) {
-            out.i32(index).string(text);
-        }
-
-        public static Choice read(PayloadReader in) {
-            return new Choice(in.i32(0, MOST_ITEMS - 1), in.string(MOST_ITEM_TEXT));
-        }
-    }
-
-    /** What was typed, a field an element, as UTF-8 that the receiver wipes. */
-    record Typed(List<byte[]> texts) {
-
-        static final int CAPACITY = AlertBuilder.MOST_FIELDS * (TextField.MOST_TEXT + TextField.MOST_HINT + 16) + MOST_TEXT + 64;
-
-        public void writeTo(PayloadWriter out) {
-            out.list(texts, PayloadWriter::bytes);
-        }
-
-        public static Typed read(PayloadReader in) {
-            return new Typed(in.list(AlertBuilder.MOST_FIELDS, i -> i.bytes(TextField.MOST_TEXT)));
+            token.writeTo(out);
+            out.string(caption).bytes(entropy);
         }
 
         @Override
         public String toString() {
-            return "Typed[" + texts.size() + " fields]";
+            return "Bip39[" + entropy.length + " bytes]";
+        }
+    }
+
+    /** Asks for BIP-39 words that belong together; answers {@link Typed}: their entropy, or nothing when the user has left it. */
+    record Bip39Input(Token token, String prompt) implements ModalsRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 32;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.string(prompt);
         }
     }
 
@@ -358,7 +401,8 @@ public sealed interface ModalsRequest {
             }
             case 2 -> {
                 PayloadReader in = message.payload();
-                yield new Notification(Token.read(in), in.string(MOST_TEXT), optionalText(in));
+                yield new Notification(
+                        Token.read(in), in.string(MOST_TEXT), in.optional(i -> i.bytes(MOST_SECRET)));
             }
             case 3 -> {
                 PayloadReader in = message.payload();
@@ -381,7 +425,7 @@ public sealed interface ModalsRequest {
             }
             case 7 -> {
                 PayloadReader in = message.payload();
-                yield new TextResponseValid(Token.read(in), optionalText(in));
+                yield new TextResponseValid(Token.read(in), in.optional(Objection::read));
             }
             case 8 -> {
                 PayloadReader in = message.payload();
@@ -400,6 +444,19 @@ public sealed interface ModalsRequest {
             }
             case 14 -> new DynamicNotificationClose(token(message));
             case 15 -> new GetMutex(token(message));
+            case 31 -> {
+                PayloadReader in = message.payload();
+                yield new Bip39(Token.read(in), in.string(MOST_TEXT), entropy(in));
+            }
+            case 32 -> {
+                PayloadReader in = message.payload();
+                yield new Bip39Input(Token.read(in), in.string(MOST_TEXT));
+            }
+            case 36 -> {
+                PayloadReader in = message.payload();
+                yield new SecretNotification(
+                        Token.read(in), in.string(MOST_TEXT), in.bytes(MOST_SECRET), in.string(MOST_TEXT));
+            }
             case 35 -> {
                 PayloadReader in = message.payload();
                 yield new Slider(
@@ -417,6 +474,14 @@ public sealed interface ModalsRequest {
     private static Token token(Message message) {
         Words words = message.scalars();
         return new Token(words.first(), words.second());
+    }
+
+    private static byte[] entropy(PayloadReader in) {
+        byte[] entropy = in.bytes(MOST_ENTROPY);
+        if (!precursor.services.bip39.Bip39.isEntropy(entropy.length)) {
+            throw new MalformedMessageException("no words stand for " + entropy.length + " bytes");
+        }
+        return entropy;
     }
 
     private static Optional<String> optionalText(PayloadReader in) {

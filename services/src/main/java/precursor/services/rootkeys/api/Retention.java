@@ -7,7 +7,7 @@ package precursor.services.rootkeys.api;
 public enum Retention {
     /** Until power-off: a database process that died mounts again without asking. */
     ALWAYS_KEEP,
-    /** Until the device goes to sleep; this one never does, so it is as {@link #ALWAYS_KEEP}. */
+    /** Until the device goes to sleep. */
     ERASE_ON_SUSPEND,
     /** As long as the process lives that had it asked for. */
     ALWAYS_PURGE

@@ -20,14 +20,34 @@ public final class Status {
         return PowerDevice.Battery.of(connection.call(new StatusRequest.BattStats()));
     }
 
+    /** Has the bar look again: something that it shows has changed. */
+    public void pump() {
+        connection.send(new StatusRequest.Pump());
+    }
+
     /** Switches the device off and on again; nothing comes back. */
     public void reboot() {
         connection.send(new StatusRequest.Reboot());
     }
 
+    /** Puts the device to sleep, unless somebody has denied it or it is about to be switched off. */
+    public void trySuspend() {
+        connection.send(new StatusRequest.TrySuspend());
+    }
+
     /** Switches the device off; nothing comes back. */
     public void powerOff() {
         connection.send(new StatusRequest.PowerOff());
+    }
+
+    /** See {@link StatusRequest.EnableAutomaticBacklight}. */
+    public void automaticBacklight(int seconds) {
+        connection.send(new StatusRequest.EnableAutomaticBacklight(seconds));
+    }
+
+    /** See {@link StatusRequest.DisableAutomaticBacklight}. */
+    public void backlightByHand() {
+        connection.send(new StatusRequest.DisableAutomaticBacklight());
     }
 
     /** Asks to be told before the device is switched off; see {@link StatusRequest.SubscribeQuit}. */

@@ -32,7 +32,12 @@ public final class Alarm {
 
     /** Sets it, {@code ms} milliseconds from now, 0 to a year. */
     public void in(long ms) {
-        ticktimer.set(to, turn.updateAndGet(t -> (t | 1) + (t & 1) * 2), ms);
+        ticktimer.set(to, begin(), ms);
+    }
+
+    /** Sets it for {@code dueMs} milliseconds since power-on, at most a year from now; it comes at once when that is past. */
+    public void at(long dueMs) {
+        ticktimer.setAt(to, begin(), dueMs);
     }
 
     /** Takes it back, if it is set. */
@@ -50,6 +55,10 @@ public final class Alarm {
     /** Whether it is set and has not come yet. */
     public boolean isSet() {
         return (turn.get() & 1) == 1;
+    }
+
+    private long begin() {
+        return turn.updateAndGet(t -> (t | 1) + (t & 1) * 2);
     }
 
     private boolean end(long tag) {

@@ -9,13 +9,11 @@ import precursor.xous.message.Words;
  */
 public final class Deadline {
 
-    private final Ticktimer ticktimer;
     private final Alarm alarm;
     private long setFor;
 
     /** Sends a scalar {@code opcode} to the server. */
     public Deadline(Ticktimer ticktimer, Sid to, int opcode) {
-        this.ticktimer = ticktimer;
         this.alarm = ticktimer.alarm(to, opcode);
     }
 
@@ -23,7 +21,7 @@ public final class Deadline {
     public void by(long dueMs) {
         if (!alarm.isSet() || dueMs < setFor) {
             setFor = dueMs;
-            alarm.in(Math.max(0, dueMs - ticktimer.elapsedMs()));
+            alarm.at(dueMs);
         }
     }
 

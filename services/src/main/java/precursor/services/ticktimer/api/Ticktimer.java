@@ -78,6 +78,10 @@ public final class Ticktimer {
         server.lend(new TicktimerRequest.SetAlarm(to, tag, ms));
     }
 
+    void setAt(Subscription to, long tag, long dueMs) {
+        server.lend(new TicktimerRequest.SetAlarmAt(to, tag, dueMs));
+    }
+
     void cancel(Subscription to) {
         server.lend(new TicktimerRequest.CancelAlarm(to));
     }

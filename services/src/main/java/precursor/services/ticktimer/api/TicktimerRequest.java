@@ -171,6 +171,23 @@ public sealed interface TicktimerRequest {
         }
     }
 
+    /**
+     * The same, when {@code dueMs} milliseconds have passed since power-on; at once when they have passed already. For who knows the time itself: were it
+     * reckoned as a distance from now, a clock that jumps before the ticktimer reads of it would carry the alarm with it.
+     */
+    record SetAlarmAt(Subscription to, long tag, long dueMs) implements TicktimerRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 34;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            to.writeTo(out);
+            out.i64(tag).i64(dueMs);
+        }
+    }
+
     /** Takes an alarm back. It may have been sent already: see {@link Alarm}. */
     record CancelAlarm(Subscription to) implements TicktimerRequest, Request.Lend {
         @Override
@@ -230,6 +247,10 @@ public sealed interface TicktimerRequest {
                 yield new SetAlarm(Subscription.read(in), in.i64(), in.i64());
             }
             case 33 -> new CancelAlarm(Subscription.read(message.payload()));
+            case 34 -> {
+                PayloadReader in = message.payload();
+                yield new SetAlarmAt(Subscription.read(in), in.i64(), in.i64());
+            }
             case TimerNews.OPCODE -> new TimerNews(TimerDevice.State.of(message.scalars()));
             case ProcessDied.OPCODE -> new ProcessDied((int) message.scalars().first());
             default -> throw message.unknownOpcode();

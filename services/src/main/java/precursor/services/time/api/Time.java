@@ -42,9 +42,24 @@ public final class Time {
         send(new TimeRequest.SetTzOffsetMs(offsetMs));
     }
 
-    /** Whether date and time zone were both set. */
+    /** Sets the distance of UTC from the real-time clock, in milliseconds, as it was kept. */
+    public void setUtcOffsetMs(long offsetMs) {
+        send(new TimeRequest.SetUtcOffsetMs(offsetMs));
+    }
+
+    /** The distance of UTC from the real-time clock, in milliseconds: what {@link #setUtcMs} has made of it. */
+    public long utcOffsetMs() {
+        return TimeRequest.GetUtcOffsetMs.of(call(new TimeRequest.GetUtcOffsetMs()));
+    }
+
+    /** Whether the date can be relied on; see {@link TimeRequest.WallClockTimeInit}. */
     public boolean isSet() {
         return call(new TimeRequest.WallClockTimeInit()).first() == 1;
+    }
+
+    /** Whether somebody made the date up; see {@link TimeRequest.IsScripted}. */
+    public boolean isScripted() {
+        return call(new TimeRequest.IsScripted()).first() == 1;
     }
 
     private ScalarResult call(Request.BlockingScalar request) {

@@ -79,11 +79,48 @@ public sealed interface TimeRequest {
         }
     }
 
-    /** Answers 1 when both the date and the time zone were set. */
+    /**
+     * Answers 1 when the date can be relied on: it was set, or the real-time clock has kept time. One that has lost its power since says so, or
+     * starts years ago.
+     * The time zone does not matter here, as upstream: what must not be wrong counts in UTC.
+     */
     record WallClockTimeInit() implements TimeRequest, Request.BlockingScalar {
         @Override
         public int opcode() {
             return 6;
+        }
+    }
+
+    /** Sets the distance of UTC from the real-time clock, as it was kept; words high, low. This system's own, as the next. */
+    record SetUtcOffsetMs(long offsetMs) implements TimeRequest, Request.Scalar {
+        @Override
+        public int opcode() {
+            return 32;
+        }
+
+        @Override
+        public Words words() {
+            return highLow(offsetMs);
+        }
+    }
+
+    /** Answers two words, high, low: that distance, to be kept. */
+    record GetUtcOffsetMs() implements TimeRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 33;
+        }
+
+        public static long of(ScalarResult r) {
+            return join(r.first(), r.second());
+        }
+    }
+
+    /** Answers 1 when somebody made the date up, for a run that can be repeated. This system's own. */
+    record IsScripted() implements TimeRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 34;
         }
     }
 
@@ -95,6 +132,9 @@ public sealed interface TimeRequest {
             case 4 -> new GetLocalTimeMs();
             case 5 -> new SetTzOffsetMs(ofHighLow(message.scalars()));
             case 6 -> new WallClockTimeInit();
+            case 32 -> new SetUtcOffsetMs(ofHighLow(message.scalars()));
+            case 33 -> new GetUtcOffsetMs();
+            case 34 -> new IsScripted();
             default -> throw message.unknownOpcode();
         };
     }

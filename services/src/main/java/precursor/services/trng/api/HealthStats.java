@@ -7,7 +7,7 @@ import precursor.xous.message.PayloadWriter;
 /**
  * What the continuous health tests have seen.
  *
- * @param healthy whether randomness is given out
+ * @param healthy whether all sources are well, so that keys are made
  * @param sources in the order of {@code NoiseDevice.Source}
  */
 public record HealthStats(boolean healthy, List<Source> sources) {

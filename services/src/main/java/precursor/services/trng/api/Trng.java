@@ -16,7 +16,10 @@ import precursor.xous.process.Connection;
 
 /**
  * A process's view of the random number generator, also after that was started again. Each process has a stream of its own. Any number of threads may use
- * it. Methods throw {@code HARDWARE_ERROR} while a noise source is ill: stop then, and never go on with less.
+ * it.
+ *
+ * <p>While a noise source is ill, {@link #fill} and {@link #bytes}, of which keys are made, throw {@code HARDWARE_ERROR}: stop then, and never go on with
+ * less. {@link #fillWhileIll}, {@link #nextInt} and {@link #nextLong} go on as long as one source is well: see the server's package.
  */
 public final class Trng {
 
@@ -55,6 +58,22 @@ public final class Trng {
         }
     }
 
+    /** Overwrites all of {@code all} with random bytes of which no key is made that outlives this switching on. */
+    public void fillWhileIll(byte[] all) {
+        for (int at = 0; at < all.length; at += Long.BYTES) {
+            long word = nextLong();
+            for (int i = at; i < Math.min(all.length, at + Long.BYTES); i++) {
+                all[i] = (byte) word;
+                word >>>= Byte.SIZE;
+            }
+        }
+    }
+
+    /** Whether all noise sources are well, so that keys are made. */
+    public boolean isHealthy() {
+        return healthStats().healthy();
+    }
+
     /** 32 random bits. */
     public int nextInt() {
         return (int) call(new TrngRequest.GetTrng(1)).first();
@@ -71,7 +90,7 @@ public final class Trng {
         return call(new TrngRequest.IsSeeded()).first() == 1;
     }
 
-    /** Asks for a scalar to one of this process's servers whenever a source fails its test. */
+    /** Asks for a scalar to one of this process's servers whenever a source fails its test, or passes it again. */
     public void subscribeErrors(Sid to, int opcode) {
         lend(new TrngRequest.ErrorSubscribe(new Subscription(to, opcode)));
     }

@@ -9,8 +9,8 @@ import precursor.xous.message.Request;
 import precursor.xous.message.Words;
 
 /**
- * What the random number generator does. Every answer with randomness in it is {@code HARDWARE_ERROR} while a noise
- * source is ill.
+ * What the random number generator does. What keys are made of, {@link FillTrng}, is {@code HARDWARE_ERROR} while a noise
+ * source is ill; numbers, {@link GetTrng}, come as long as one source is well.
  */
 public sealed interface TrngRequest {
 
@@ -23,7 +23,7 @@ public sealed interface TrngRequest {
     /** Most bytes of one {@link TestGetData}. */
     int MOST_TEST = 2048;
 
-    /** Answers two words; each that was asked for has 32 random bits, the other is 0. {@code count} is 1 or 2. */
+    /** Answers two words, of which no key is to be made; each that was asked for has 32 random bits, the other is 0. {@code count} is 1 or 2. */
     record GetTrng(int count) implements TrngRequest, Request.BlockingScalar {
         @Override
         public int opcode() {
@@ -49,7 +49,10 @@ public sealed interface TrngRequest {
         }
     }
 
-    /** Asks to be told, by a scalar with the number of the source in its first word, when a source fails its test. */
+    /**
+     * Asks to be told, by a scalar with the number of the source in its first word, when a source fails its test: the second word is 1. When it passes
+     * again, that is 0.
+     */
     record ErrorSubscribe(Subscription to) implements TrngRequest, Request.Lend {
         @Override
         public int opcode() {
@@ -116,6 +119,16 @@ public sealed interface TrngRequest {
         }
     }
 
+    /** The board says that something was done to a noise source; from anybody else it is ignored. This system's own. */
+    record NoiseNews() implements TrngRequest, Request.Scalar {
+        public static final int OPCODE = 64;
+
+        @Override
+        public int opcode() {
+            return OPCODE;
+        }
+    }
+
     static TrngRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> {
@@ -135,6 +148,7 @@ public sealed interface TrngRequest {
             case 8 -> new TestSetMode(TestMode.of(message.scalars().first()));
             case 9 -> new TestGetData();
             case 32 -> new IsSeeded();
+            case NoiseNews.OPCODE -> new NoiseNews();
             default -> throw message.unknownOpcode();
         };
     }

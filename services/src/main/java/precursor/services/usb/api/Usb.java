@@ -43,6 +43,23 @@ public final class Usb {
         return connection.lendMut(request, in -> in.enumeration(FidoCode.class));
     }
 
+    /**
+     * Types a text as it is typed on a host with that layout, and waits, in the calling thread, until that is over. See {@link
+     * UsbRequest.TypeText}.
+     *
+     * @param layout name of one of the description's {@code hostLayouts}
+     * @param rateMs 1 to {@link UsbRequest#MOST_AUTOTYPE_MS}
+     * @param utf8 stays the caller's, to be wiped by him; at most {@link UsbRequest#MOST_TEXT} bytes
+     */
+    public TypingEnd type(String layout, int rateMs, byte[] utf8) {
+        return connection.lendMut(new UsbRequest.TypeText(layout, rateMs, utf8), TypingEnd::read);
+    }
+
+    /** From another thread: stops what this process has typed. {@link #type} then tells how far it came. */
+    public void stopTyping() {
+        connection.call(new UsbRequest.StopTyping());
+    }
+
     /** Types a text on the host and waits until it is typed; gives the number of characters typed. */
     public int sendString(byte[] utf8) {
         return connection.lendMut(new UsbRequest.SendString(utf8), in -> in.i32(0, UsbRequest.MOST_TEXT));

@@ -20,6 +20,12 @@ public sealed interface UsbRequest {
     /** Most milliseconds between two reports of typing. */
     int MOST_AUTOTYPE_MS = 500;
 
+    /** Milliseconds between two reports of typing where nobody says otherwise. */
+    int USUAL_AUTOTYPE_MS = 30;
+
+    /** Most bytes of a layout's name. */
+    int MOST_LAYOUT = 16;
+
     /** Answers one word: the order of the {@link LinkStatus}. */
     record GetLinkStatus() implements UsbRequest, Request.BlockingScalar {
         @Override
@@ -47,8 +53,11 @@ public sealed interface UsbRequest {
     }
 
     /**
-     * Types a text. Answers, when the host has taken all of it, the number of characters typed ({@code i32}): characters
-     * without a key are skipped, and typing ends early when the host goes.
+     * Types a text in the first of the host layouts, {@code us}. Answers, when the host has taken all of it, the number of
+     * characters typed ({@code i32}): characters without a key are skipped, and typing ends early when the host goes. Kept
+     * for those who know no other; {@link TypeText} leaves nothing out in silence.
+     *
+     * <p>The device's own keymap has no say here: what is printed on its keys tells nothing about the host.
      *
      * @param utf8 the text, often a secret: the driver wipes its copy when it is typed
      */
@@ -143,7 +152,7 @@ public sealed interface UsbRequest {
         }
     }
 
-    /** Sets the time between two reports of typing, 1 to {@link #MOST_AUTOTYPE_MS} ms. */
+    /** Sets the time between two reports for those requests that do not say it, 1 to {@link #MOST_AUTOTYPE_MS} ms. */
     record SetAutotypeRate(int ms) implements UsbRequest, Request.Scalar {
         @Override
         public int opcode() {
@@ -156,7 +165,7 @@ public sealed interface UsbRequest {
         }
     }
 
-    /** Asks to be told, by a scalar without words, that there was traffic or that a host came or went. */
+    /** Asks to be told, by a scalar without words, that a host sent something, or that the link is another. */
     record RegisterUsbObserver(Subscription to) implements UsbRequest, Request.Lend {
         @Override
         public int opcode() {
@@ -166,6 +175,50 @@ public sealed interface UsbRequest {
         @Override
         public void writeTo(PayloadWriter out) {
             to.writeTo(out);
+        }
+    }
+
+    /**
+     * Types a text as it is typed on a host with a certain layout. The whole text is planned before the first key goes down:
+     * a character that the layout lacks is told by its position, and nothing is typed. A line feed is Enter, a carriage
+     * return nothing, Tab and Backspace are those keys; other control characters the layout lacks. Answers a {@link
+     * TypingEnd}, when it is over; {@code NOT_FOUND} when there is no such layout.
+     *
+     * @param layout name of a {@code HostLayout}
+     * @param rateMs pause after keys down and after keys up, 1 to {@link #MOST_AUTOTYPE_MS} ms
+     * @param utf8 the text, often a secret: the driver wipes its copy
+     */
+    record TypeText(String layout, int rateMs, byte[] utf8) implements UsbRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return 13;
+        }
+
+        @Override
+        public int capacity() {
+            return 64 + layout.length() + utf8.length;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            out.string(layout).u16(rateMs).bytes(utf8);
+        }
+
+        /** Says nothing of the text. */
+        @Override
+        public String toString() {
+            return "TypeText[layout=" + layout + ", rateMs=" + rateMs + "]";
+        }
+    }
+
+    /**
+     * Stops what the sender has typed: all keys go up at once, and {@link TypeText} is answered. Answers one word, how many
+     * texts that were.
+     */
+    record StopTyping() implements UsbRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 14;
         }
     }
 
@@ -248,6 +301,12 @@ public sealed interface UsbRequest {
             case 10 -> new SetAutotypeRate((int) within(message.scalars().first(), 1, MOST_AUTOTYPE_MS));
             case 11 -> new RegisterUsbObserver(Subscription.read(message.payload()));
             case 12 -> new SetLogLevel((int) within(message.scalars().first(), 0, 16));
+            case 13 -> {
+                PayloadReader in = message.payload();
+                yield new TypeText(
+                        in.string(MOST_LAYOUT), (int) within(in.u16(), 1, MOST_AUTOTYPE_MS), in.bytes(MOST_TEXT));
+            }
+            case 14 -> new StopTyping();
             case 128 -> {
                 PayloadReader in = message.payload();
                 yield new U2fTx(in.fixed(FIDO_BYTES), in.bool());

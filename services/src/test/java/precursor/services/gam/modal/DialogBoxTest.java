@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import precursor.services.BaseServices;
 import precursor.services.gam.TestGam;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.locale.Language;
 import precursor.services.modals.api.TextField;
 import precursor.services.modals.api.TypedText;
 
@@ -36,7 +39,7 @@ class DialogBoxTest {
             new Context("keeper modal", UxType.MODAL, 253, "keeper", false),
             new Context("other modal", UxType.MODAL, 253, "other", false));
     private final TestGam gam = new TestGam(services, manifest);
-    private final DialogBox box = DialogBox.open(services.process("keeper"), manifest, "keeper modal");
+    private final DialogBox box = DialogBox.open(services.process("keeper"), manifest, "keeper modal", () -> Language.ENGLISH);
 
     @AfterEach
     void off() {
@@ -56,7 +59,7 @@ class DialogBoxTest {
 
     @Test
     void aSecretIsAskedFor() throws Exception {
-        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password for basis \"alice\""));
+        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password for basis \"alice\"", "password"));
         gam.await("basis \"alice\"");
         gam.type("s3cret");
         gam.await("••••••");
@@ -72,10 +75,40 @@ class DialogBoxTest {
 
     @Test
     void aQuestionCanBeCancelled() throws Exception {
-        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password?"));
+        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password?", "password"));
         gam.await("F4 cancel");
         gam.type('a', RawKeys.F4);
         assertTrue(answer.get().isEmpty());
+    }
+
+    @Test
+    void whatIsNoLongerWantedGoesAndIsNotAnswered() throws Exception {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password?", "password", wanted::get));
+        gam.await("Password?");
+        gam.type("s3cret");
+        gam.await("••••••");
+        box.reconsider();
+        gam.type('!');
+        gam.await("•••••••");
+        wanted.set(false);
+        box.reconsider();
+        assertTrue(answer.get().isEmpty());
+        gam.awaitGone("Password?");
+        assertTrue(box.ask("Not asked", "password", wanted::get).isEmpty());
+        assertEquals(0, box.choose("Not asked", List.of("keep", "destroy"), wanted::get));
+        box.tell("Not told", wanted::get);
+    }
+
+    @Test
+    void aChoiceThatIsNoLongerWantedIsTheFirstWhateverWasSelected() throws Exception {
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        CompletableFuture<Integer> answer = soon(() -> box.choose("Destroy it?", List.of("keep", "destroy"), wanted::get));
+        gam.await("Destroy it?");
+        gam.type(RawKeys.DOWN);
+        wanted.set(false);
+        box.reconsider();
+        assertEquals(0, answer.get());
     }
 
     @Test
@@ -89,7 +122,7 @@ class DialogBoxTest {
 
     @Test
     void aKeyTypedIntoOneDialogNeverGetsIntoTheNext() throws Exception {
-        CompletableFuture<String> answer = soon(() -> text(box.ask("First")) + " and " + text(box.ask("Second")));
+        CompletableFuture<String> answer = soon(() -> text(box.ask("First", "password")) + " and " + text(box.ask("Second", "password")));
         gam.await("First");
         gam.type('a', RawKeys.ENTER, 'b');
         gam.await("Second");
@@ -99,7 +132,7 @@ class DialogBoxTest {
 
     @Test
     void aDialogComesBackWithWhatWasTypedWhenTheGamWasStartedAgain() throws Exception {
-        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password?"));
+        CompletableFuture<Optional<TypedText>> answer = soon(() -> box.ask("Password?", "password"));
         gam.await("Password?");
         gam.type("ab");
         gam.await("••");
@@ -111,10 +144,10 @@ class DialogBoxTest {
 
     @Test
     void aDialogWaitsWhileAnothersIsInFront() throws Exception {
-        DialogBox other = DialogBox.open(services.process("other"), manifest, "other modal");
+        DialogBox other = DialogBox.open(services.process("other"), manifest, "other modal", () -> Language.ENGLISH);
         CompletableFuture<Integer> theirs = soon(() -> other.choose("Which?", List.of("one", "two")));
         gam.await("Which?");
-        CompletableFuture<Optional<TypedText>> ours = soon(() -> box.ask("Password?"));
+        CompletableFuture<Optional<TypedText>> ours = soon(() -> box.ask("Password?", "password"));
         gam.type(RawKeys.DOWN, RawKeys.SELECT);
         assertEquals(1, theirs.get());
         gam.await("Password?");
@@ -129,7 +162,7 @@ class DialogBoxTest {
             return true;
         });
         gam.await("The first text");
-        CompletableFuture<Optional<TypedText>> asked = soon(() -> box.ask("Password?"));
+        CompletableFuture<Optional<TypedText>> asked = soon(() -> box.ask("Password?", "password"));
         assertFalse(gam.texts().contains("Password?"));
         gam.type('x');
         assertTrue(told.get());
@@ -153,15 +186,34 @@ class DialogBoxTest {
             gam.await("100 %");
         }
         gam.awaitGone("Making");
-        CompletableFuture<Optional<TypedText>> next = soon(() -> box.ask("Password?"));
+        CompletableFuture<Optional<TypedText>> next = soon(() -> box.ask("Password?", "password"));
         gam.await("Password?");
         gam.type(RawKeys.F4);
         assertTrue(next.get().isEmpty());
     }
 
     @Test
+    void aCharacterThatNoKeyHasIsChosenInTheDialog() throws Exception {
+        CompletableFuture<Optional<TypedText>> typed = soon(() -> box.ask("Password?", "password"));
+        gam.await("Password?");
+        gam.type('a', RawKeys.SYMBOL);
+        gam.await("F1 ✗");
+        gam.looksLike("box-symbols");
+        gam.type(RawKeys.RIGHT, RawKeys.SELECT);
+        gam.await("Password?");
+        gam.type(RawKeys.EMOJI);
+        gam.await("😀");
+        gam.type(RawKeys.F1);
+        gam.await("Password?");
+        gam.type('z', RawKeys.ENTER);
+        try (TypedText text = typed.get().orElseThrow()) {
+            assertEquals("a\"z", new String(text.utf8(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
     void secretsAreWipedWhenTheDialogGoes() {
-        TypedLine line = new TypedLine();
+        TypedLine line = new TypedLine(512);
         line.set("s3cret");
         assertEquals("s3cret", line.text(0, line.length()));
         line.wipe();

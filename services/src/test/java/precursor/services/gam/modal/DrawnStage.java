@@ -7,6 +7,7 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.locale.Language;
 
 /** A stage on a real screen. Like the GAM it asks for a redraw when the dialog came to the front or got larger. */
 public final class DrawnStage implements Stage, DialogCanvas {
@@ -17,6 +18,7 @@ public final class DrawnStage implements Stage, DialogCanvas {
     public boolean occupied;
     public boolean front;
     public boolean redrawWanted;
+    public Language language = Language.ENGLISH;
     public int height = 1;
     public int flushes;
 
@@ -27,6 +29,11 @@ public final class DrawnStage implements Stage, DialogCanvas {
     @Override
     public DialogCanvas canvas() {
         return this;
+    }
+
+    @Override
+    public Language language() {
+        return language;
     }
 
     @Override

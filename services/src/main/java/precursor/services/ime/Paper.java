@@ -1,0 +1,22 @@
+package precursor.services.ime;
+
+import java.util.List;
+import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.Shape;
+import precursor.services.graphics.api.TextView;
+
+/** One of the canvases below a chat. */
+interface Paper {
+
+    Gid gid();
+
+    /** Pixels. */
+    int width();
+
+    /** Pixels. */
+    int height();
+
+    void draw(List<Shape> shapes);
+
+    TextView.Result post(TextView view);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services.bip39;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.services.settings;
+
+import org.jspecify.annotations.NullMarked;
