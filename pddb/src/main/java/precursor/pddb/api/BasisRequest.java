@@ -15,6 +15,9 @@ public sealed interface BasisRequest extends PddbRequest {
     /** Opcode of {@link SubscribeBases}. */
     int SUBSCRIBE = 0x401;
 
+    /** Opcode of {@link CloseSecretBases}. */
+    int CLOSE_SECRET = 0x406;
+
     /** Answers the {@link BasisList}. */
     record ListBasis() implements BasisRequest, Request.MutableLend {
         @Override
@@ -87,6 +90,21 @@ public sealed interface BasisRequest extends PddbRequest {
         }
     }
 
+    /**
+     * Locks every secret basis as {@link CloseBasis} does, the newest first, before anything else that was asked for. Whatever box asks or tells
+     * something about a basis goes at once, what was typed into it is wiped, and what it was for is {@link ErrorCode#CANCELLED}; only the
+     * writing of a whole database anew goes on to its end.
+     */
+    record CloseSecretBases() implements BasisRequest, Request.MutableLend {
+        @Override
+        public int opcode() {
+            return CLOSE_SECRET;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {}
+    }
+
     /** Overwrites an open basis with noise. It asks the user at the device first. */
     record DeleteBasis(String name) implements BasisRequest, Request.MutableLend {
         @Override
@@ -149,6 +167,7 @@ public sealed interface BasisRequest extends PddbRequest {
                     case 6 -> new CloseBasis(in.string(MOST_NAME));
                     case 7 -> new DeleteBasis(in.string(MOST_NAME));
                     case 54 -> new BasisMonitor(in.i64());
+                    case CLOSE_SECRET -> new CloseSecretBases();
                     case SUBSCRIBE -> new SubscribeBases(Subscription.read(in));
                     default -> throw message.unknownOpcode();
                 };

@@ -46,7 +46,9 @@ public enum ErrorCode {
     /** A path that is not one. */
     INVALID_PATH("this is not a path of the PDDB"),
     /** A mistake of the PDDB's own. */
-    INTERNAL_ERROR("the PDDB failed");
+    INTERNAL_ERROR("the PDDB failed"),
+    /** A noise source is ill: no keys are made. */
+    NO_RANDOMNESS("a noise source of the device has failed");
 
     private final String sentence;
 

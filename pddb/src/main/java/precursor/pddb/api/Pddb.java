@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import precursor.services.names.api.Names;
 import precursor.xous.device.Subscription;
@@ -124,6 +125,11 @@ public final class Pddb {
         server.done(new BasisRequest.CloseBasis(sendable(name)));
     }
 
+    /** Locks every secret basis, also from under a box that is up: see {@link BasisRequest.CloseSecretBases}. */
+    public void closeSecretBases() {
+        server.done(new BasisRequest.CloseSecretBases());
+    }
+
     /** See {@link BasisRequest.DeleteBasis}; waits for the user. */
     public void deleteBasis(String name) {
         server.doneOnce(new BasisRequest.DeleteBasis(sendable(name)));
@@ -172,9 +178,19 @@ public final class Pddb {
      * @param most bytes of values; {@link #USUAL_BULK} is usual
      */
     public List<BulkKey> readDictionary(Optional<String> basis, String dictionary, int most) {
+        List<BulkKey> read = new ArrayList<>();
+        visitDictionary(basis, dictionary, most, read::add);
+        return read;
+    }
+
+    /**
+     * As {@link #readDictionary}, one key after the other, so that only a message's worth of them is in memory.
+     *
+     * @param visitor takes a key, and says whether it wants more; those of the same message still come, so that it can wipe them
+     */
+    public void visitDictionary(Optional<String> basis, String dictionary, int most, Predicate<BulkKey> visitor) {
         sendable(basis);
         sendable(dictionary);
-        List<BulkKey> read = new ArrayList<>();
         Optional<String> after = Optional.empty();
         int left = most;
         boolean more = true;
@@ -182,14 +198,13 @@ public final class Pddb {
             DictionaryRequest.DictBulkRead request =
                     new DictionaryRequest.DictBulkRead(basis, dictionary, after, left);
             BulkPage page = server.answer(request, BulkPage::read);
+            more = page.more() && !page.keys().isEmpty();
             for (BulkKey key : page.keys()) {
                 left -= key.value().map(v -> v.length).orElse(0);
                 after = Optional.of(key.attributes().key());
+                more &= visitor.test(key);
             }
-            read.addAll(page.keys());
-            more = page.more() && !page.keys().isEmpty();
         }
-        return read;
     }
 
     /** Deletes keys of a dictionary at once; names that are not there do not matter. */

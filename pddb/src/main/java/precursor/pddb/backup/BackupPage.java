@@ -8,6 +8,7 @@ import precursor.pddb.backup.BackupException.Kind;
 import precursor.pddb.format.GcmSiv;
 import precursor.pddb.format.KeyCommitment;
 import precursor.pddb.format.RandomSource;
+import precursor.services.bip39.Bip39;
 
 /**
  * The first 4096 bytes of a backup (format section "Header page"): the plaintext header; its copy and the key ROM, sealed under the

@@ -75,7 +75,7 @@ final class Churn {
         }
         int done = 0;
         while (done < total) {
-            progress.at("Moving pages", done, total);
+            progress.at(Progress.Step.MOVING_PAGES, done, total);
             int batch = Math.min(Math.min(BATCH, total - done), free.pages().count(FreePages.Use.HELD));
             moveAll(moves.subList(done, done + batch));
             done += batch;
@@ -121,7 +121,7 @@ final class Churn {
             pages.noise(layout.pageOffset(unowned[i]));
             table.noise(unowned[i]);
             if (i % BATCH == 0) {
-                progress.at("Renewing noise", i, unowned.length);
+                progress.at(Progress.Step.RENEWING_NOISE, i, unowned.length);
                 table.flush();
             }
         }
@@ -130,6 +130,6 @@ final class Churn {
         }
         table.flush();
         store.barrier();
-        progress.at("Renewing noise", unowned.length, unowned.length);
+        progress.at(Progress.Step.RENEWING_NOISE, unowned.length, unowned.length);
     }
 }

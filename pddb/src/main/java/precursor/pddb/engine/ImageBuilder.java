@@ -132,7 +132,7 @@ final class ImageBuilder {
     private void writeData(Map<Integer, Page> at) {
         byte[] bytes = new byte[ImageLayout.PAGE];
         for (int ppn = 0; ppn < layout.dataPages(); ppn++) {
-            progress.at("Writing the image", ppn, layout.dataPages());
+            progress.at(Progress.Step.WRITING_IMAGE, ppn, layout.dataPages());
             int offset = layout.pageOffset(ppn);
             Optional.ofNullable(at.get(ppn)).ifPresentOrElse(page -> {
                 page.seal(bytes);
@@ -140,6 +140,6 @@ final class ImageBuilder {
             }, () -> pages.noise(offset));
         }
         flash.sync();
-        progress.at("Writing the image", layout.dataPages(), layout.dataPages());
+        progress.at(Progress.Step.WRITING_IMAGE, layout.dataPages(), layout.dataPages());
     }
 }

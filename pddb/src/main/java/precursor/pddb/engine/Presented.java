@@ -30,7 +30,7 @@ final class Presented implements AutoCloseable {
         Presented presented = new Presented(store);
         try {
             for (int i = 0; i < others.size(); i++) {
-                progress.at("Opening bases", i, others.size());
+                progress.at(Progress.Step.OPENING_BASES, i, others.size());
                 presented.open(others.get(i));
             }
         } catch (PddbException e) {

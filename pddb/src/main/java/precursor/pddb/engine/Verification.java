@@ -6,7 +6,6 @@ import precursor.pddb.format.AddressMap;
 
 /** A deep check: all structures read anew from flash, and every page of every large value decrypted. */
 final class Verification {
-    private static final String STEP = "Checking pages";
 
     private final Progress progress;
     private final int total;
@@ -78,7 +77,7 @@ final class Verification {
 
     private void step() {
         pages++;
-        progress.at(STEP, Math.min(pages, total), total);
+        progress.at(Progress.Step.CHECKING_PAGES, Math.min(pages, total), total);
     }
 
     private static long[] mapped(VirtualSpace space) {

@@ -143,6 +143,25 @@ final class Database implements Engine {
         }
     }
 
+    /**
+     * Nobody may be near who has opened something: locks the secret bases, the newest first, so that nothing comes to light that it hid, and
+     * writes everything. What fails keeps nothing else from being locked.
+     */
+    void suspend() {
+        settle();
+        List<String> open = mounted.map(Pddb::openBases).orElse(List.of());
+        open.reversed().stream().filter(name -> !name.equals(Pddb.SYSTEM)).forEach(this::lock);
+        rest();
+    }
+
+    private void lock(String basis) {
+        try {
+            change(pddb -> pddb.lockBasis(basis));
+        } catch (PddbException e) {
+            return; // the medium has failed, and with it everything is closed
+        }
+    }
+
     /** Answers a request that needs no conversation, now or after the next {@link #settle}. */
     void serve(PddbRequest request, Envelope envelope) {
         Outcome outcome = served(request, envelope);
@@ -198,6 +217,11 @@ final class Database implements Engine {
                 change(pddb -> pddb.lockBasis(r.name()));
                 yield Outcome.done();
             }
+            case BasisRequest.CloseSecretBases r -> {
+                settle();
+                lock(use(Pddb::openBases).stream().filter(name -> !name.equals(Pddb.SYSTEM)).toList());
+                yield Outcome.done();
+            }
             case BasisRequest.SubscribeBases r -> {
                 news.subscribe(envelope.sender(), r.to());
                 yield Outcome.done();
@@ -222,6 +246,21 @@ final class Database implements Engine {
             case CareRequest r -> throw conversation();
             case MountRequest r -> throw conversation();
         };
+    }
+
+    /** The newest first, so that nothing comes to light that it hid; what fails keeps no other from being locked. */
+    private void lock(List<String> bases) {
+        Optional<PddbException> failed = Optional.empty();
+        for (String basis : bases.reversed()) {
+            try {
+                change(pddb -> pddb.lockBasis(basis));
+            } catch (PddbException e) {
+                failed = Optional.of(e);
+            }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
+        }
     }
 
     private static IllegalStateException conversation() {

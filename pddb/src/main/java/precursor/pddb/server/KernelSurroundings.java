@@ -1,7 +1,10 @@
 package precursor.pddb.server;
 
 import java.util.Optional;
+import precursor.services.susres.api.SuspendNews;
+import precursor.services.susres.api.Susres;
 import precursor.services.ticktimer.api.Alarm;
+import precursor.services.trng.api.Trng;
 import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Words;
@@ -10,7 +13,7 @@ import precursor.xous.process.Connection;
 import precursor.xous.process.Xous;
 
 /** The system as it is on the device. */
-record KernelSurroundings(Xous xous, Alarm scrub, PowerSwitch power) implements Surroundings {
+record KernelSurroundings(Xous xous, Alarm scrub, PowerSwitch power, Susres susres, Trng trng) implements Surroundings {
 
     /** How long something may stay staged that nobody waits for, and the list of free pages fit for writing more. */
     private static final int SCRUB_MS = 1000;
@@ -59,6 +62,21 @@ record KernelSurroundings(Xous xous, Alarm scrub, PowerSwitch power) implements 
     @Override
     public void readyToQuit(Words words) {
         power.ready(words.first());
+    }
+
+    @Override
+    public boolean putsToSleep(Pid pid) {
+        return susres.isFrom(pid);
+    }
+
+    @Override
+    public void readyToSleep(SuspendNews.Suspend told) {
+        susres.ready(told);
+    }
+
+    @Override
+    public boolean hasKeyRandomness() {
+        return trng.isHealthy();
     }
 
     @Override

@@ -13,6 +13,7 @@ import precursor.pddb.engine.Rehearsal;
 import precursor.pddb.format.KeyPage;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.xous.message.XousException;
 
@@ -23,15 +24,15 @@ import precursor.xous.message.XousException;
 final class Mounting {
 
     private static final int MOST_ATTEMPTS = 5;
-    private static final List<String> LEAVE_OR_FORMAT = List.of("Leave it as it is", "Erase it, make a new database");
-    private static final List<String> SURE = List.of("Leave it as it is", "Erase everything");
 
     private final FlashImage image;
     private final Keeper keeper;
     private final Ux ux;
+    private final Texts<PddbText> texts;
     private final Worker worker;
     private final Database database;
     private final AtomicReference<MountState> state;
+    private final DamageTalk damageTalk;
     private final SpaceTalk space;
     private final Log log;
     private boolean rehearsed;
@@ -40,17 +41,21 @@ final class Mounting {
             FlashImage image,
             Keeper keeper,
             Ux ux,
+            Texts<PddbText> texts,
             Worker worker,
             Database database,
             AtomicReference<MountState> state,
+            DamageTalk damageTalk,
             SpaceTalk space,
             Log log) {
         this.image = image;
         this.keeper = keeper;
         this.ux = ux;
+        this.texts = texts;
         this.worker = worker;
         this.database = database;
         this.state = state;
+        this.damageTalk = damageTalk;
         this.space = space;
         this.log = log;
     }
@@ -94,11 +99,11 @@ final class Mounting {
             return open(image.keyPage());
         } catch (PddbException e) {
             return switch (e.error()) {
-                case NOT_FORMATTED -> image.isEmpty() ? first() : other("The flash has no key page: making the database was interrupted, or it is damaged");
-                case FOREIGN -> other("What is in the flash is no database that this device can read");
+                case NOT_FORMATTED -> image.isEmpty() ? first() : other(PddbText.NO_KEY_PAGE);
+                case FOREIGN -> other(PddbText.FOREIGN);
                 case TRUNCATED -> {
                     log.error("the size of the flash is none that a database can have");
-                    ux.tell("The flash of the database has a size that no database has. It was left as it is.");
+                    ux.tell(texts.of(PddbText.WRONG_SIZE));
                     yield MountState.UNUSABLE;
                 }
                 case MEDIUM_FAILED -> {
@@ -107,7 +112,7 @@ final class Mounting {
                 }
                 default -> {
                     log.error("mount: " + e.error());
-                    yield other("The database in the flash is damaged and cannot be opened");
+                    yield other(PddbText.DAMAGED_DATABASE);
                 }
             };
         }
@@ -122,12 +127,12 @@ final class Mounting {
                     return engine.damage();
                 });
                 log.info("mounted");
-                new DamageTalk(ux, log).show(Pddb.SYSTEM, damage);
+                damageTalk.show(Pddb.SYSTEM, damage);
                 space.offer();
                 yield MountState.MOUNTED;
             }
             case GIVEN_UP, CANCELLED -> MountState.REFUSED;
-            case NO_KEYS -> other("The database in the flash belongs to another device: this one has no keys yet");
+            case NO_KEYS -> other(PddbText.OTHER_DEVICE);
         };
     }
 
@@ -152,7 +157,7 @@ final class Mounting {
     private MountState format() {
         state.set(MountState.FORMATTING);
         log.info("format");
-        try (Ux.Bar bar = ux.progress("Making the database")) {
+        try (Ux.Bar bar = ux.progress(texts.of(PddbText.MAKING))) {
             image.format(keeper.wrapping(), keeper.dna(), bar);
         }
         state.set(MountState.MOUNTING);
@@ -162,16 +167,18 @@ final class Mounting {
     /** The host does not take what is written. */
     void mediumFailed() {
         log.error("the flash cannot be written");
-        ux.tell("The flash cannot be written: the host's disk is full or broken. What was confirmed before is safe."
-                + " Make room, then switch the device off and on.");
+        ux.tell(texts.of(PddbText.MEDIUM_FAILED));
     }
 
     /** Something that must not be lost by accident. */
-    private MountState other(String what) {
-        log.error(what);
-        boolean erase = ux.choose(what + ".", LEAVE_OR_FORMAT) == 1
-                && ux.choose("All that is in the flash of the database will be lost for good.", SURE) == 1;
+    private MountState other(PddbText what) {
+        log.error("mount: " + what);
+        boolean erase = isSure(what, PddbText.ERASE_AND_MAKE) && isSure(PddbText.ALL_LOST, PddbText.ERASE_ALL);
         return erase ? first() : MountState.UNUSABLE;
+    }
+
+    private boolean isSure(PddbText question, PddbText erase) {
+        return ux.choose(texts.of(question), List.of(texts.of(PddbText.LEAVE), texts.of(erase))) == 1;
     }
 
     /** Asks for the PIN anew; what is mounted stays so. */
@@ -194,7 +201,7 @@ final class Mounting {
         Keeper.Pin pin = keeper.change(keys.get().wrappedPageTableKey(), keys.get().wrappedDataKey());
         if (pin == Keeper.Pin.RIGHT) {
             worker.carryOut(() -> database.change(pddb -> pddb.changePin(keeper.wrapping())));
-            ux.tell("The PIN was changed.");
+            ux.tell(texts.of(PddbText.PIN_CHANGED));
         }
     }
 

@@ -1,15 +1,22 @@
 package precursor.pddb.server;
 
+import java.util.function.Supplier;
 import precursor.hw.Memory;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.pddb.api.PddbRequest;
 import precursor.pddb.medium.RegionFlash;
+import precursor.pddb.wording.EngineWords;
+import precursor.services.gam.menu.Menu;
 import precursor.services.gam.modal.DialogBox;
+import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.names.api.Names;
 import precursor.services.rootkeys.api.RootKeys;
+import precursor.services.settings.EarlySettings;
 import precursor.services.status.api.Status;
+import precursor.services.susres.api.SuspendOrder;
+import precursor.services.susres.api.Susres;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.services.trng.api.Trng;
 import precursor.xous.device.Subscription;
@@ -23,6 +30,7 @@ public final class PddbMain {
 
     private static final String REGION = "pddb";
     private static final String CONTEXT = "pddb modal";
+    private static final String MENU = "pddb menu";
 
     private PddbMain() {}
 
@@ -42,20 +50,27 @@ public final class PddbMain {
                 () -> names.connect(Status.NAME),
                 new Pid(manifest.provider(Status.NAME).orElseThrow().pid()),
                 new Subscription(server.sid(), PddbMessage.QUIT));
+        Supplier<Language> language = EarlySettings.map(xous, description)::language;
+        Susres susres = Susres.connect(names, manifest);
         PddbProcess process = new PddbProcess(
                 new FlashImage(
                         RegionFlash.of(xous.mapFlash(region.address(), region.length())),
-                        new TrngStream(trng::bytes)),
+                        new TrngStream(trng::fillWhileIll)),
                 new RootKeysKeeper(() -> names.connect(RootKeys.NAME)),
-                new BoxUx(DialogBox.open(xous, manifest, CONTEXT)),
+                new BoxUx(DialogBox.open(xous, manifest, CONTEXT, language), new EngineWords(language)),
+                language,
                 Log.connect(xous, "pddb"),
                 trng::nextLong,
                 new KernelSurroundings(
                         xous,
                         Ticktimer.connect(xous).alarm(server.sid(), PddbMessage.PERIODIC_SCRUB),
-                        power));
+                        power,
+                        susres,
+                        trng));
+        process.offer(Menu.open(xous, manifest, MENU, language), language);
         server.watchDeaths(PddbMessage.DEATH);
         power.subscribe();
+        susres.subscribe(SuspendOrder.NORMAL, new Subscription(server.sid(), PddbMessage.SLEEP));
         names.register(PddbRequest.NAME, server);
         xous.ready();
         process.start();

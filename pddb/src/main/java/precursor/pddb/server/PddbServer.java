@@ -9,6 +9,7 @@ import precursor.pddb.api.MountRequest;
 import precursor.pddb.api.MountState;
 import precursor.pddb.api.PddbRequest;
 import precursor.services.log.api.Log;
+import precursor.services.susres.api.SuspendNews;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
@@ -62,6 +63,15 @@ final class PddbServer {
                     });
                 }
             }
+            case PddbMessage.Sleep m -> {
+                if (surroundings.putsToSleep(envelope.sender()) && m.news() instanceof SuspendNews.Suspend told) {
+                    // A box that asks for a password does not outlast the sleep: whoever wakes the device is perhaps another.
+                    bases.giveUp(() -> worker.later(() -> {
+                        database.suspend();
+                        surroundings.readyToSleep(told);
+                    }));
+                }
+            }
             case PddbMessage.Died m -> {
                 if (envelope.sender().equals(Pid.KERNEL)) {
                     Pid dead = new Pid(m.pid());
@@ -85,13 +95,18 @@ final class PddbServer {
                         Reply.scalar(ErrorCode.OK.ordinal(), mounting.mount().ordinal())));
             case MountRequest.UncacheAndAskPassword r ->
                 talk(request, envelope, () -> code.accept(mounting.askAgain()));
-            case BasisRequest.OpenBasis r -> talk(request, envelope, () -> bases.open(r, code));
-            case BasisRequest.CreateBasis r -> talk(request, envelope, () -> bases.create(r, code));
-            case BasisRequest.DeleteBasis r -> talk(request, envelope, () -> bases.delete(r, code));
+            case BasisRequest.OpenBasis r -> talk(request, envelope, bases.open(r, code));
+            case BasisRequest.CreateBasis r -> talk(request, envelope, bases.create(r, code));
+            case BasisRequest.DeleteBasis r -> talk(request, envelope, bases.delete(r, code));
+            case BasisRequest.CloseSecretBases r -> {
+                bases.giveUp();
+                worker.next(() -> database.serve(request, envelope));
+                yield Reply.DEFERRED;
+            }
             case BasisRequest.BasisMonitor r -> later(() -> database.monitor(r, envelope));
-            case CareRequest.RekeyPddb r -> talk(request, envelope, () -> bases.rekey(code));
-            case CareRequest.Sweep r -> talk(request, envelope, () -> bases.sweep(code));
-            case CareRequest.MenuListBasis r -> talk(request, envelope, bases::show);
+            case CareRequest.RekeyPddb r -> talk(request, envelope, bases.rekey(code));
+            case CareRequest.Sweep r -> talk(request, envelope, bases.sweep(code));
+            case CareRequest.MenuListBasis r -> talk(request, envelope, bases.show());
             case CareRequest.MenuChangePin r -> talk(request, envelope, mounting::changePin);
             default -> later(() -> database.serve(request, envelope));
         };

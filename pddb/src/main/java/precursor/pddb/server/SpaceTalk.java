@@ -2,6 +2,7 @@ package precursor.pddb.server;
 
 import java.util.List;
 import precursor.pddb.engine.Pddb;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 
 /**
@@ -13,16 +14,16 @@ final class SpaceTalk {
     /** Switching the device on and off does not get below 64 pages: something grows, or the power failed often. */
     static final int FEW = 40;
 
-    private static final List<String> NOW_OR_LATER = List.of("Not now", "Find free pages");
-
     private final Ux ux;
+    private final Texts<PddbText> texts;
     private final Worker worker;
     private final Engine engine;
     private final BasisTalk bases;
     private final Log log;
 
-    SpaceTalk(Ux ux, Worker worker, Engine engine, BasisTalk bases, Log log) {
+    SpaceTalk(Ux ux, Texts<PddbText> texts, Worker worker, Engine engine, BasisTalk bases, Log log) {
         this.ux = ux;
+        this.texts = texts;
         this.worker = worker;
         this.engine = engine;
         this.bases = bases;
@@ -36,10 +37,9 @@ final class SpaceTalk {
             return;
         }
         log.info("few free pages");
-        String text = "The database runs out of space: only " + available + " free pages are known. Delete something, or have free pages found"
-                + " anew: for that, every hidden basis has to be named.";
-        if (ux.choose(text, NOW_OR_LATER) == 1) {
-            bases.sweep(code -> log.info("find free pages: " + code));
+        List<String> nowOrLater = List.of(texts.of(PddbText.NOT_NOW), texts.of(PddbText.FIND_FREE));
+        if (ux.choose(texts.of(PddbText.FEW_FREE, available), nowOrLater) == 1) {
+            bases.sweep(code -> log.info("find free pages: " + code)).run();
         }
     }
 }

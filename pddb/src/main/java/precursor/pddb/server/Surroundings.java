@@ -1,5 +1,6 @@
 package precursor.pddb.server;
 
+import precursor.services.susres.api.SuspendNews;
 import precursor.xous.device.Subscription;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Words;
@@ -21,6 +22,15 @@ interface Surroundings {
 
     /** Tells it that nothing more is to be written. */
     void readyToQuit(Words words);
+
+    /** Whether a process may say that the device goes to sleep. */
+    boolean putsToSleep(Pid pid);
+
+    /** Tells it that this process may sleep. */
+    void readyToSleep(SuspendNews.Suspend told);
+
+    /** Whether there is randomness that new keys may be made of. Asks another process. */
+    boolean hasKeyRandomness();
 
     /** A process has died. Does not wait. */
     void died(Pid pid);

@@ -3,7 +3,7 @@ package precursor.pddb.server;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -11,7 +11,8 @@ import precursor.pddb.format.RandomSource;
 
 /**
  * Random bytes as fast as AES: the key stream of AES-256 in counter mode, keyed by the random number generator and keyed anew every few MiB. All
- * noise of a whole image is too much for messages of 4 KiB. Not for two threads.
+ * noise of a whole image is too much for messages of 4 KiB. While a noise source is ill it goes on, so that what is in the database can be read and
+ * changed; who makes a new basis asks first. Not for two threads.
  */
 final class TrngStream implements RandomSource {
 
@@ -22,15 +23,15 @@ final class TrngStream implements RandomSource {
     private static final int IV = 16;
     private static final int CHUNK = 64 * 1024;
 
-    private final IntFunction<byte[]> trng;
+    private final Consumer<byte[]> trng;
     private final byte[] zeros = new byte[CHUNK];
     private final Cipher cipher;
     private int left;
 
     /**
-     * @param trng gives so many bytes of the random number generator, and throws when that is ill
+     * @param trng fills an array with bytes of the random number generator, and throws when that has none
      */
-    TrngStream(IntFunction<byte[]> trng) {
+    TrngStream(Consumer<byte[]> trng) {
         this.trng = trng;
         try {
             this.cipher = Cipher.getInstance("AES/CTR/NoPadding");
@@ -65,8 +66,9 @@ final class TrngStream implements RandomSource {
     }
 
     private void rekey() {
-        byte[] seed = trng.apply(KEY + IV);
+        byte[] seed = new byte[KEY + IV];
         try {
+            trng.accept(seed);
             cipher.init(
                     Cipher.ENCRYPT_MODE,
                     new SecretKeySpec(seed, 0, KEY, "AES"),

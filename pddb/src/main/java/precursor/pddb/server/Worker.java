@@ -1,9 +1,9 @@
 package precursor.pddb.server;
 
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.Supplier;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
@@ -17,7 +17,7 @@ final class Worker implements Runnable {
     /** Most jobs that may come before what was promised is settled. */
     private static final int MOST_UNSETTLED = 64;
 
-    private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+    private final BlockingDeque<Runnable> jobs = new LinkedBlockingDeque<>();
     private final Runnable settle;
 
     /**
@@ -30,6 +30,11 @@ final class Worker implements Runnable {
     /** Wants something done. Does not wait. */
     void later(Runnable job) {
         jobs.add(job);
+    }
+
+    /** Wants something done before everything else that waits. Does not wait. */
+    void next(Runnable job) {
+        jobs.addFirst(job);
     }
 
     /** Wants something done and waits for what it gives, or throws. Not for server loops. */

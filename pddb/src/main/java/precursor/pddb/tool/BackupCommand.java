@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
 import precursor.pddb.backup.BackupException;
 import precursor.pddb.backup.BackupHeader;
 import precursor.pddb.backup.BackupPage;
-import precursor.pddb.backup.Bip39;
 import precursor.pddb.backup.BlockChecksum;
 import precursor.pddb.backup.Operation;
 import precursor.pddb.backup.SystemVersion;
+import precursor.services.bip39.Bip39;
 import precursor.services.rootkeys.api.KeyRom;
 
 /** {@code precursor pddb backup}. */

@@ -6,7 +6,6 @@ import java.util.List;
 import precursor.pddb.backup.BackupHeader;
 import precursor.pddb.backup.BackupPage;
 import precursor.pddb.backup.BlockChecksum;
-import precursor.pddb.engine.Progress;
 
 /** Compares the blocks of a backup with the checksums in its header. */
 final class BlockCheck {
@@ -14,7 +13,7 @@ final class BlockCheck {
     private BlockCheck() {}
 
     /** The numbers of the blocks, from 0, whose bytes are not those that were backed up; empty too when there are no checksums. */
-    static List<Integer> bad(BackupPage page, ByteBuffer image, Progress progress) {
+    static List<Integer> bad(BackupPage page, ByteBuffer image, ProgressLine progress) {
         BackupHeader header = page.header();
         BlockChecksum checksum = new BlockChecksum();
         List<Integer> bad = new ArrayList<>();

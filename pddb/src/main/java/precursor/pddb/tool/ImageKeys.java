@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import precursor.pddb.backup.BackupException;
 import precursor.pddb.backup.BackupPage;
-import precursor.pddb.backup.Bip39;
 import precursor.pddb.backup.SealedKeys;
-import precursor.pddb.backup.WordsException;
 import precursor.pddb.format.Kek;
+import precursor.services.bip39.Bip39;
+import precursor.services.bip39.WordsException;
 import precursor.services.rootkeys.api.KeyRom;
 
 /** Where the keys of an image's {@code .System} come from, and what of them a person must say. */

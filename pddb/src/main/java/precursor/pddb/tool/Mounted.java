@@ -11,6 +11,8 @@ import precursor.pddb.engine.Pddb;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
 import precursor.pddb.format.RandomSource;
+import precursor.pddb.wording.EngineWords;
+import precursor.services.locale.Language;
 
 /** An open image with its bases unlocked, as a command works with it. */
 final class Mounted implements AutoCloseable {
@@ -105,7 +107,7 @@ final class Mounted implements AutoCloseable {
 
     /** What is lost, and in which basis. */
     static String sentence(Damage damage) {
-        return Names.printable(damage.basis()) + ": " + Names.printable(damage.sentence());
+        return Names.printable(damage.basis()) + ": " + Names.printable(new EngineWords(() -> Language.ENGLISH).of(damage));
     }
 
     @Override

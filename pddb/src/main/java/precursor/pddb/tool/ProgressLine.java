@@ -2,11 +2,15 @@ package precursor.pddb.tool;
 
 import java.io.PrintWriter;
 import precursor.pddb.engine.Progress;
+import precursor.pddb.wording.EngineWords;
+import precursor.services.locale.Language;
 
 /** Shows progress on standard error: a bar that is drawn over itself on a terminal, a line for every step elsewhere. */
 final class ProgressLine implements Progress, AutoCloseable {
 
     private static final int WIDTH = 30;
+
+    private static final EngineWords WORDS = new EngineWords(() -> Language.ENGLISH);
 
     private final PrintWriter err;
     private final boolean bar;
@@ -20,7 +24,12 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     @Override
-    public void at(String now, int done, int of) {
+    public void at(Step now, int done, int of) {
+        at(WORDS.of(now), done, of);
+    }
+
+    /** {@code done} of {@code of} parts are done of what {@code now} says. */
+    void at(String now, int done, int of) {
         int reached = of <= 0 ? 100 : (int) (100L * done / of);
         boolean next = !now.equals(step);
         if (!next && reached == percent) {

@@ -47,6 +47,7 @@ class PddbRequestTest {
                 new BasisRequest.CreateBasis("née"),
                 new BasisRequest.OpenBasis("b"),
                 new BasisRequest.CloseBasis("b"),
+                new BasisRequest.CloseSecretBases(),
                 new BasisRequest.DeleteBasis("b"),
                 new BasisRequest.BasisMonitor(-7),
                 new BasisRequest.SubscribeBases(new Subscription(new Sid(1, 2), 3)),

@@ -3,6 +3,8 @@ package precursor.pddb.backup;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import java.util.Optional;
+import precursor.services.bip39.Bip39;
+import precursor.services.bip39.WordsException;
 
 /** Whatever stands where a backup's header should be, it is read or refused, in bounded time and memory. */
 class BackupPageFuzzTest {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import precursor.services.bip39.Bip39;
 
 /** The header page of a backup of disk version 0x0201, byte by byte where the format says so. */
 class BackupPageTest {

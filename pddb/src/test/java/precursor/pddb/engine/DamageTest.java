@@ -163,7 +163,7 @@ class DamageTest {
             .page(Forged.POOL, 1).write();
         try (Pddb pddb = Images.mount(flash, 1)) {
             assertEquals(8, pddb.damage().size());
-            pddb.damage().forEach(damage -> assertTrue(damage instanceof Damage.ValueLost && !damage.sentence().contains("good"), damage.sentence()));
+            pddb.damage().forEach(damage -> assertTrue(damage instanceof Damage.ValueLost && !damage.toString().contains("good"), damage::toString));
             for (String key : List.copyOf(pddb.keys(Images.SYSTEM, Forged.NAME))) {
                 if (!key.equals("good")) {
                     assertDamaged(() -> Images.get(pddb, Images.SYSTEM, Forged.NAME, key));
@@ -246,9 +246,9 @@ class DamageTest {
                 case Damage.KeysMissing lost -> lostKeys.put(lost.dictionary(), lost.missing());
                 case Damage.DictionaryLost lost -> lostDictionary = true;
                 case Damage.DictionariesMissing lost -> lostDictionary = true;
-                case Damage.DictionaryDoubled lost -> fail(d.sentence());
-                case Damage.DescriptorLost lost -> fail(d.sentence());
-                case Damage.KeyDoubled lost -> fail(d.sentence());
+                case Damage.DictionaryDoubled lost -> fail(d.toString());
+                case Damage.DescriptorLost lost -> fail(d.toString());
+                case Damage.KeyDoubled lost -> fail(d.toString());
             }
         }
         assertTrue(!damage.isEmpty(), "something is always lost here");

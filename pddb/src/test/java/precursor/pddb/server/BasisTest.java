@@ -3,6 +3,7 @@ package precursor.pddb.server;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import precursor.xous.device.Subscription;
 import precursor.xous.message.Message;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
+import precursor.xous.message.Words;
 
 /** Secret bases: passwords, the union view, news, and what is lost with them. */
 @Timeout(60)
@@ -103,6 +107,45 @@ class BasisTest {
     }
 
     @Test
+    void whileANoiseSourceIsIllNoBasisIsMade() throws Exception {
+        hidden();
+        machine.keyRandomness(false);
+        refused(ErrorCode.NO_RANDOMNESS, () -> pddb.createBasis("another"));
+        machine.ux.await("noise source");
+        pddb.closeBasis("hidden");
+        open();
+        put(HIDDEN, "k", "still there");
+        assertEquals("still there", get(HIDDEN, "k"));
+        machine.keyRandomness(true);
+        machine.ux.type("s3cret2", "s3cret2");
+        pddb.createBasis("another");
+    }
+
+    @Test
+    void sleepLocksSecretBasesAndNothingElse() throws Exception {
+        hidden();
+        put(Optional.of("hidden"), "k", "secret");
+        put(Optional.of(".System"), "j", "plain");
+        machine.connection(machine.machine.process("stranger")).scalar(PddbMessage.SLEEP, Words.of(1));
+        assertEquals(List.of(".System", "hidden"), other.bases(), "only the manager is believed");
+        machine.sleep();
+        assertEquals(List.of(".System"), other.bases());
+        assertEquals("plain", get(Optional.empty(), "j"));
+        open();
+        assertEquals("secret", get(Optional.empty(), "k"));
+    }
+
+    @Test
+    void aQuestionForAPasswordDoesNotOutlastTheSleep() throws Exception {
+        CompletableFuture<Void> asked = CompletableFuture.runAsync(
+                () -> refused(ErrorCode.CANCELLED, () -> pddb.createBasis("hidden")), task -> new Thread(task).start());
+        machine.ux.await("New password for basis");
+        machine.sleep();
+        asked.get(30, TimeUnit.SECONDS);
+        hidden();
+    }
+
+    @Test
     void aNewPasswordMustBeTheSameTwiceNotEmptyAndNotTooLong() throws Exception {
         machine.ux.type("", "x".repeat(73), "s3cret", "S3cret", "s3cret", "s3cret");
         pddb.createBasis("hidden");
@@ -114,6 +157,19 @@ class BasisTest {
         machine.ux.type("s3cret", "s3cret");
         refused(ErrorCode.ALREADY_EXISTS, () -> pddb.createBasis("hidden"));
         machine.ux.await("already");
+    }
+
+    @Test
+    void whoChoosesAPasswordSeesHowStrongItIsBeforeTypingItAgain() throws Exception {
+        machine.ux.type("password", "password");
+        pddb.createBasis("hidden");
+        assertEquals(
+                "The same password again, for basis \"hidden\"\nThis password is very weak (0 of 4).",
+                machine.ux.await("The same password again"));
+        machine.ux.type("vKq7-Zp3m-Xw9t-Bn4r");
+        machine.ux.giveUp();
+        refused(ErrorCode.CANCELLED, () -> pddb.createBasis("other"));
+        machine.ux.await("strong (4 of 4)");
     }
 
     @Test
@@ -302,6 +358,72 @@ class BasisTest {
         machine.ux.choose(1, 2);
         machine.ux.type("hidden", "s3cret");
         pddb.sweep();
+        open();
+        assertEquals("v", get(HIDDEN, "k"));
+    }
+
+    @Test
+    void allSecretBasesAreLockedAtOnceTheNewestFirst() {
+        hidden();
+        machine.ux.type("p", "p", "p");
+        pddb.createBasis("newer");
+        pddb.openBasis("newer");
+        put(ANY, "k", "new");
+        put(HIDDEN, "k", "old");
+        other.closeSecretBases();
+        assertEquals(List.of(".System"), pddb.bases());
+        refused(ErrorCode.NOT_FOUND, () -> get(ANY, "k"));
+        other.closeSecretBases();
+        machine.ux.type("p");
+        pddb.openBasis("newer");
+        assertEquals("new", get(ANY, "k"), "what was written is there");
+    }
+
+    private static void cancelled(CompletableFuture<?> conversation) {
+        ExecutionException end = assertThrows(ExecutionException.class, conversation::get);
+        assertEquals(ErrorCode.CANCELLED, assertInstanceOf(PddbApiException.class, end.getCause()).code());
+    }
+
+    @Test
+    void whatAsksForAPasswordGoesWhenAllAreLocked() throws Exception {
+        hidden();
+        machine.ux.shown();
+        CompletableFuture<?> opening = CompletableFuture.runAsync(() -> pddb.openBasis("hidden"));
+        machine.ux.await("Password for basis \"hidden\"");
+        other.closeSecretBases();
+        cancelled(opening);
+        CompletableFuture<?> making = CompletableFuture.runAsync(() -> pddb.createBasis("hidden"));
+        machine.ux.type("first");
+        machine.ux.await("The same password again");
+        other.closeSecretBases();
+        cancelled(making);
+        assertEquals(List.of(), machine.ux.shown(), "nobody is told why");
+        open();
+        assertEquals(List.of(".System", "hidden"), pddb.bases(), "the next question is asked again");
+    }
+
+    @Test
+    void aQuestionThatIsTakenAwayDestroysNothing() throws Exception {
+        hidden();
+        machine.ux.shown();
+        CompletableFuture<?> destroying = CompletableFuture.runAsync(() -> pddb.deleteBasis("hidden"));
+        machine.ux.await("Destroy basis");
+        other.closeSecretBases();
+        cancelled(destroying);
+        open();
+    }
+
+    @Test
+    void whatGathersPasswordsGivesUpAndWritesNothing() throws Exception {
+        hidden();
+        machine.ux.shown();
+        put(HIDDEN, "k", "v");
+        machine.ux.choose(1);
+        machine.ux.type("hidden");
+        CompletableFuture<?> writing = CompletableFuture.runAsync(pddb::rekey);
+        machine.ux.await("Password for basis \"hidden\"");
+        other.closeSecretBases();
+        cancelled(writing);
         open();
         assertEquals("v", get(HIDDEN, "k"));
     }

@@ -14,8 +14,10 @@ import precursor.pddb.engine.Key;
 import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.format.PddbError;
 import precursor.pddb.format.PddbException;
+import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.log.api.Level;
+import precursor.services.susres.api.SuspendNews;
 import precursor.xous.device.Subscription;
 import precursor.xous.local.LocalMachine;
 import precursor.xous.message.Pid;
@@ -36,12 +38,14 @@ final class PddbMachine implements AutoCloseable {
     final FakeUx ux = new FakeUx();
     final FakeKeeper keeper = new FakeKeeper();
     final LocalMachine machine = LocalMachine.start();
+    private final BlockingQueue<Long> readyToSleep = new LinkedBlockingQueue<>();
     final BlockingQueue<Long> readyToQuit = new LinkedBlockingQueue<>();
     final List<String> log = java.util.Collections.synchronizedList(new ArrayList<>());
     private final ByteBuffer image;
     private final SplittableRandom random;
     private volatile boolean scrubWanted;
     private volatile boolean diskFull;
+    private volatile boolean hasKeyRandomness = true;
     private Xous xous;
 
     private PddbMachine(ByteBuffer image, long seed, Keeper.Pin... pins) {
@@ -70,6 +74,7 @@ final class PddbMachine implements AutoCloseable {
                 new FlashImage(new MappedFlash(image, new Disk()), bytes -> noise.nextBytes(bytes)),
                 keeper,
                 ux,
+                () -> Language.ENGLISH,
                 new Log(entry -> log.add(entry.toString()), NAME, Level.INFO),
                 random::nextLong,
                 new TestSurroundings(process));
@@ -159,6 +164,11 @@ final class PddbMachine implements AutoCloseable {
         machine.close();
     }
 
+    /** A noise source fails, or works again. */
+    void keyRandomness(boolean there) {
+        hasKeyRandomness = there;
+    }
+
     private final class TestSurroundings implements Surroundings {
 
         private final Xous process;
@@ -193,7 +203,30 @@ final class PddbMachine implements AutoCloseable {
         }
 
         @Override
+        public boolean putsToSleep(Pid pid) {
+            return pid.equals(process.pid());
+        }
+
+        @Override
+        public void readyToSleep(SuspendNews.Suspend told) {
+            readyToSleep.add(told.token());
+        }
+
+        @Override
+        public boolean hasKeyRandomness() {
+            return hasKeyRandomness;
+        }
+
+        @Override
         public void died(Pid pid) {}
+    }
+
+    /** Says that the device goes to sleep, and waits until the process is ready; in this machine that says it itself. */
+    void sleep() throws InterruptedException {
+        SuspendNews news = new SuspendNews.Suspend(3);
+        xous.connect(SID).scalar(PddbMessage.SLEEP + news.kind(), news.words());
+        long token = readyToSleep.take();
+        assert token == 3;
     }
 
     /** Says that the device is being switched off; in this machine the process itself has the switch. */

@@ -20,7 +20,7 @@ class TrngStreamTest {
         byte[] seed = new byte[48];
         new SplittableRandom(1).nextBytes(seed);
         byte[] first = new byte[32];
-        new TrngStream(count -> seed.clone()).fill(first);
+        new TrngStream(to -> System.arraycopy(seed, 0, to, 0, to.length)).fill(first);
         Cipher ecb = Cipher.getInstance("AES/ECB/NoPadding");
         ecb.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(seed, 0, 32, "AES"));
         byte[] counters = new byte[32];
@@ -46,11 +46,7 @@ class TrngStreamTest {
     }
 
     private static TrngStream stream() {
-        return new TrngStream(count -> {
-            byte[] seed = new byte[count];
-            Arrays.fill(seed, (byte) 9);
-            return seed;
-        });
+        return new TrngStream(seed -> Arrays.fill(seed, (byte) 9));
     }
 
     @Test
@@ -58,11 +54,10 @@ class TrngStreamTest {
         int[] seeds = new int[1];
         byte[][] last = new byte[1][];
         SplittableRandom random = new SplittableRandom(3);
-        TrngStream stream = new TrngStream(count -> {
+        TrngStream stream = new TrngStream(seed -> {
             seeds[0]++;
-            last[0] = new byte[count];
-            random.nextBytes(last[0]);
-            return last[0];
+            last[0] = seed;
+            random.nextBytes(seed);
         });
         stream.fill(new byte[TrngStream.REKEY_BYTES]);
         assertEquals(1, seeds[0]);
@@ -73,7 +68,7 @@ class TrngStreamTest {
 
     @Test
     void withoutHealthyNoiseThereIsNone() {
-        TrngStream stream = new TrngStream(count -> {
+        TrngStream stream = new TrngStream(seed -> {
             throw new XousException(XousError.HARDWARE_ERROR, "noise");
         });
         assertThrows(XousException.class, () -> stream.fill(new byte[1]));

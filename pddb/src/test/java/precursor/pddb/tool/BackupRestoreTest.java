@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import precursor.pddb.backup.BackupHeader;
 import precursor.pddb.backup.BackupPage;
-import precursor.pddb.backup.Bip39;
 import precursor.pddb.backup.BlockChecksum;
 import precursor.pddb.backup.Operation;
 import precursor.pddb.backup.SealedKeys;
 import precursor.pddb.backup.SystemVersion;
+import precursor.services.bip39.Bip39;
 import precursor.services.rootkeys.api.KeyRom;
 
 /** The way of a device's data into a file and back into another device. */

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.pddb.preferences;
+
+import org.jspecify.annotations.NullMarked;
