@@ -1,52 +1,58 @@
 package precursor.vault;
 
-import java.util.Optional;
-import precursor.hw.Device;
+import java.util.function.Supplier;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.pddb.api.Pddb;
-import precursor.pddb.api.PddbApiException;
-import precursor.services.bench.api.Switches;
+import precursor.services.gam.api.ChatInput;
 import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.UxRegistration;
+import precursor.services.gam.menu.Menu;
 import precursor.services.graphics.api.Token;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.names.api.Names;
-import precursor.services.rootkeys.api.RootKeys;
+import precursor.services.settings.EarlySettings;
 import precursor.services.ticktimer.api.Deadline;
 import precursor.services.ticktimer.api.Ticktimer;
 import precursor.services.time.api.Time;
 import precursor.services.trng.api.Trng;
-import precursor.services.usb.api.Usb;
-import precursor.vault.ctap.U2fApplication;
-import precursor.vault.ctap.store.Credentials;
-import precursor.vault.ctap.store.Home;
-import precursor.vault.ctap.store.HomeClosedException;
-import precursor.vault.ctap.store.Migration;
-import precursor.vault.ctap.store.StoreFullException;
-import precursor.vault.ctap.store.StoreUnavailableException;
-import precursor.vault.database.PddbSettings;
-import precursor.vault.database.PddbStore;
-import precursor.vault.database.PddbU2fStore;
+import precursor.vault.autotype.Autotype;
+import precursor.vault.autotype.AutotypeText;
+import precursor.vault.database.OneTimeCodes;
+import precursor.vault.fido.DenyKey;
 import precursor.vault.fido.FidoDevice;
-import precursor.vault.fido.FidoNews;
-import precursor.vault.misbehaviour.Mischief;
+import precursor.vault.fido.UseBook;
+import precursor.vault.flow.Flows;
+import precursor.vault.menu.ApplicationDialogs;
+import precursor.vault.menu.CodeDialogs;
+import precursor.vault.menu.CredentialDialogs;
+import precursor.vault.menu.MenuText;
+import precursor.vault.menu.PasswordDialogs;
+import precursor.vault.menu.SettingsMenu;
+import precursor.vault.menu.VaultMenu;
 import precursor.vault.misbehaviour.TestBench;
-import precursor.vault.settings.OwnerSettings;
+import precursor.vault.readout.window.HostReadout;
+import precursor.vault.readout.window.ReadoutWindow;
+import precursor.vault.settings.Choices;
+import precursor.vault.settings.ChoicesDialogs;
+import precursor.vault.settings.ChoicesText;
 import precursor.vault.settings.SettingsDialog;
+import precursor.vault.ui.CodeReader;
 import precursor.vault.ui.DialogThread;
 import precursor.vault.u2f.NameBook;
-import precursor.vault.u2f.U2fApplications;
 import precursor.vault.ui.GamCanvas;
+import precursor.vault.ui.Moment;
+import precursor.vault.ui.PanicThread;
 import precursor.vault.ui.VaultEvent;
-import precursor.vault.ui.VaultMenu;
 import precursor.vault.ui.VaultServer;
-import precursor.xous.device.Subscription;
+import precursor.vault.ui.VaultText;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
-import precursor.xous.process.Connection;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
 import precursor.xous.process.XousProcess;
@@ -57,8 +63,11 @@ import precursor.xous.process.XousProcess;
  */
 public final class VaultMain {
 
+    /** The context of its menus. */
+    private static final String MENU = "vault menu";
+
     private static final int WAKE_UP = 0;
-    private static final int BENCH = 0;
+    private static final int MILLIS = 1000;
 
     private VaultMain() {}
 
@@ -75,30 +84,101 @@ public final class VaultMain {
         pddb.awaitMounted();
         Ticktimer ticktimer = Ticktimer.connect(xous);
         Trng trng = Trng.connect(names);
-        PddbStore store = new PddbStore(pddb);
-        migrate(store, log);
-        OwnerSettings owner = OwnerSettings.load(new PddbSettings(pddb), trng::fill, log);
-        U2fApplications applications =
-                new U2fApplications(new PddbU2fStore(pddb), Time.connect(xous)::utcMs);
-        ShownCredentials shown = new ShownCredentials(new Credentials(store, trng::fill), applications);
+        Time time = Time.connect(xous);
+        Supplier<Language> language = EarlySettings.map(xous, description)::language;
+        Holdings holdings = Holdings.load(pddb, trng, time, description.hostLayouts(), log);
+        Choices choices = holdings.choices();
 
         Server screen = xous.createServer();
-        Connection toScreen = xous.connect(screen.sid());
+        ScreenNews news = new ScreenNews(xous.connect(screen.sid()), holdings.shown());
         Server alarms = xous.createServer();
         Deadline deadline = new Deadline(ticktimer, alarms.sid(), WAKE_UP);
-        Runnable relist = () -> {
-            shown.reload();
-            toScreen.trySend(new VaultEvent.CredentialsChanged());
-        };
+        OneTimeCodes oneTimeCodes = new OneTimeCodes(holdings.codes());
+        CodeReader codeReader = new CodeReader(oneTimeCodes, time::utcMs, news::codesRead, log);
         SystemManifest manifest = description.manifest();
-        DeviceServices services =
-                new DeviceServices(names, ticktimer, trng, deadline, mischief(xous, manifest, log));
-        NameBook nameBook = new NameBook(applications, services::modals, relist, log);
-        FidoNews news = new News(toScreen, relist, nameBook);
-        FidoDevice fido = new FidoDevice(services, store, owner, applications::name, news, log);
+        HostReadout hostReadout = new HostReadout(pddb, () -> time.utcMs() / MILLIS);
+        Supplier<DenyKey> denyKey = () -> choices.isLeftHanded() ? DenyKey.F4 : DenyKey.F1;
         DialogThread dialogs = new DialogThread(
-                () -> names.connect(Modals.NAME), () -> new Token(trng.nextLong(), trng.nextLong()), log);
-        VaultMenu menu = new VaultMenu(pddb, new SettingsDialog(owner, log)::show, log);
+                () -> names.connect(Modals.NAME),
+                () -> new Token(trng.nextLong(), trng.nextLong()),
+                news::dialogsOver,
+                log);
+        Boxes boxes = new Boxes(Menu.open(xous, manifest, MENU, language), dialogs);
+        DeviceServices services = new DeviceServices(
+                names,
+                ticktimer,
+                trng,
+                language,
+                deadline,
+                TestBench.mischief(xous, manifest, log),
+                hostReadout,
+                denyKey,
+                boxes::makeRoom);
+        NameBook nameBook =
+                new NameBook(holdings.applications(), services::modals, language, news::relistFido, log);
+        UseBook useBook = new UseBook(holdings.credentials(), time::utcMs, news::relistFido, log);
+        FidoDevice fido = new FidoDevice(
+                services,
+                holdings.store(),
+                holdings.credentials(),
+                holdings.owner(),
+                holdings.applications()::name,
+                new AuthenticatorNews(news, nameBook, useBook),
+                log);
+        ReadoutWindow readout = new ReadoutWindow(hostReadout, services::usb, language, news::relist, log);
+        Texts<MenuText> menuTexts = new Texts<>(MenuText.class, language);
+        PanicThread panicThread = new PanicThread(pddb, log);
+        Runnable panic = () -> {
+            // Again when all is locked: a dialog that was just coming up may name what is no longer there.
+            Runnable again = boxes.dismissalOfOld();
+            panicThread.begin(() -> {
+                again.run();
+                news.relist();
+            });
+            readout.close();
+            news.basesChanged();
+            boxes.dismiss();
+        };
+        Supplier<Moment> clock = () -> new Moment(time.utcMs(), time.isSet());
+        Autotype autotype = new Autotype(
+                new Autotype.Keyboard(services::usb, choices::layout, choices::rateMs, denyKey),
+                holdings.passwords(),
+                oneTimeCodes,
+                time::utcMs,
+                new Texts<>(AutotypeText.class, language),
+                log);
+        VaultMenu menu = new VaultMenu(
+                boxes.menu()::choose,
+                new VaultMenu.Dialogs(
+                        new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
+                        new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
+                        new CodeDialogs(holdings.codes(), autotype, codeReader, clock, menuTexts, log),
+                        new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
+                        new Flows(
+                                new Flows.Services(pddb, trng::fill, time::utcMs, language, log),
+                                holdings.passwords(),
+                                holdings.codes()),
+                        new SettingsMenu(
+                                new ChoicesDialogs(choices, new Texts<>(ChoicesText.class, language), log),
+                                new SettingsDialog(holdings.owner(), language, log)::show,
+                                pddb::changePin),
+                        readout::show),
+                news::contentsChanged,
+                menuTexts);
+
+        Bedtime bedtime = Bedtime.subscribe(xous, names, manifest, new Bedtime.Chores() {
+            @Override
+            public void clear() {
+                readout.close();
+                boxes.dismiss();
+                news.suspended();
+            }
+
+            @Override
+            public void answerHosts(Runnable done) {
+                fido.suspend(done);
+            }
+        });
 
         screen.watchDeaths(VaultEvent.DEATH);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
@@ -106,59 +186,49 @@ public final class VaultMain {
                 new GamCanvas(
                         () -> new Gam(names.connect(Gam.NAME)),
                         new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()),
-                        UxRegistration.of(
+                        UxRegistration.chat(
                                 context.name(),
-                                context.ux(),
                                 screen.sid(),
                                 VaultEvent.REDRAW,
                                 VaultEvent.KEYS,
-                                VaultEvent.FOCUS)),
-                shown::rows,
-                ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER),
-                () -> dialogs.begin(menu::show));
+                                VaultEvent.FOCUS,
+                                ChatInput.incremental(
+                                        VaultEvent.LINE,
+                                        VaultEvent.LINE_CHANGED,
+                                        Predictor.IconTray.of("", "", "", "")))),
+                holdings.shown(),
+                codeReader,
+                clock,
+                () -> choices.font().style(),
+                new Texts<>(VaultText.class, language),
+                new VaultServer.Alarms(
+                        ticktimer::elapsedMs,
+                        ticktimer.alarm(screen.sid(), VaultEvent.WINK_OVER),
+                        ticktimer.alarm(screen.sid(), VaultEvent.CODES_AGE)),
+                panic,
+                (mode, selected) -> dialogs.begin(modals -> menu.show(modals, mode, selected)));
 
         start("fido", fido);
+        start("bedtime", bedtime);
         fido.waiters().forEach(waiter -> start("fido waiter", waiter));
         start("dialogs", dialogs);
+        start("codes", codeReader);
+        start("panic", panicThread);
         start("names", nameBook);
+        start("uses", useBook);
         start("fido alarm", () -> wakeUps(alarms, deadline, fido));
-        start("bases", () -> basisChanges(pddb, store, log, relist));
+        start("readout left open", readout::closeLeftOpen);
+        Runnable basesChanged = () -> {
+            readout.close();
+            news.basesChanged();
+        };
+        start("bases", new OpenBases(pddb, holdings.store(), basesChanged, news::relist, log));
         screen.serve(VaultEvent::decode, server::handle);
     }
 
     /** A thread without which Vault is of no use: when it fails, the process ends, and the kernel starts it anew. */
     private static void start(String name, Runnable work) {
         Thread.ofPlatform().daemon().name(name).start(work);
-    }
-
-    /** What the first version of the real device's Vault kept comes over, from each basis when it is opened. */
-    private static void migrate(PddbStore store, Log log) {
-        for (Home home : store.homes()) {
-            try {
-                store.oldRecords(home)
-                        .flatMap(old -> Migration.run(store, home, old))
-                        .ifPresent(report -> log.info("credentials of Vault's first version came over: "
-                                + report.credentials() + "; unreadable values: " + report.unreadable()));
-            } catch (StoreFullException | HomeClosedException e) {
-                log.error("credentials of Vault's first version stay where they are", e);
-            }
-        }
-    }
-
-    /** A basis that is opened or locked brings its credentials, or takes them away: at once, also from the screen. */
-    private static void basisChanges(Pddb pddb, PddbStore store, Log log, Runnable relist) {
-        long known = 0;
-        while (true) {
-            try {
-                known = pddb.basisMonitor(known).generation();
-                migrate(store, log);
-                relist.run();
-            } catch (PddbApiException | StoreUnavailableException e) {
-                // The database went, or is not mounted yet; what it had open comes with the next mount.
-                log.error("open bases", e);
-                pddb.awaitMounted();
-            }
-        }
     }
 
     private static void wakeUps(Server alarms, Deadline deadline, FidoDevice fido) {
@@ -168,70 +238,5 @@ public final class VaultMain {
             }
             return Reply.NONE;
         });
-    }
-
-    /** What the test bench wants, where there is one. */
-    private static Mischief mischief(Xous xous, SystemManifest manifest, Log log) {
-        if (manifest.process(xous.pid().number()).filter(self -> self.drives(Device.BENCH)).isEmpty()) {
-            return Mischief.NONE;
-        }
-        Server news = xous.createServer();
-        Switches switches = Switches.connect(xous, new Subscription(news.sid(), BENCH));
-        start("test bench", () -> news.serve(message -> message, (message, envelope) -> {
-            if (envelope.sender().equals(Pid.BOARD)) {
-                switches.reload();
-            }
-            return Reply.NONE;
-        }));
-        return new TestBench(switches, log);
-    }
-
-    private record DeviceServices(
-            Names names, Ticktimer ticktimer, Trng trng, Deadline deadline, Mischief mischief)
-            implements FidoDevice.Services {
-
-        @Override
-        public Usb usb() {
-            return new Usb(names.connect(Usb.NAME));
-        }
-
-        @Override
-        public Modals modals() {
-            return new Modals(names.connect(Modals.NAME), new Token(trng.nextLong(), trng.nextLong()));
-        }
-
-        @Override
-        public Optional<RootKeys> rootKeys() {
-            return names.tryConnect(RootKeys.NAME).map(named -> new RootKeys(named.connection()));
-        }
-
-        @Override
-        public long now() {
-            return ticktimer.elapsedMs();
-        }
-
-        @Override
-        public void wakeUpBy(long due) {
-            deadline.by(due);
-        }
-    }
-
-    /** Tells the screen. A full queue is no loss: the screen then has news to read anyway. */
-    private record News(Connection screen, Runnable relist, NameBook nameBook) implements FidoNews {
-
-        @Override
-        public void credentialsChanged() {
-            relist.run();
-        }
-
-        @Override
-        public void u2fUsed(U2fApplication application, boolean registered) {
-            nameBook.used(application, registered);
-        }
-
-        @Override
-        public void wink() {
-            screen.trySend(new VaultEvent.Wink());
-        }
     }
 }

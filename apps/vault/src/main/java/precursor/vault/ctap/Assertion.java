@@ -56,12 +56,17 @@ final class Assertion {
                 try (StoredCredential credential = credentials
                         .read(stored.entry())
                         .orElseThrow(() -> new CtapException(CtapStatus.NO_CREDENTIALS))) {
-                    yield signed(
+                    CborMap.Builder response = signed(
                                     subject,
                                     candidate,
                                     credential.record().key(),
                                     credential.record().properties())
                             .put(4, user(stored.entry().user(), subject.verified()));
+                    if (subject.present()) {
+                        // Without presence, clients only find out which credentials there are.
+                        env.credentialUsed(stored.entry());
+                    }
+                    yield response;
                 }
             }
         };
@@ -70,7 +75,7 @@ final class Assertion {
     private CborMap.Builder signed(
             Subject subject, Candidate candidate, SigningKey key, CredentialProperties properties) {
         Optional<CborValue.Map> outputs = subject.extensions()
-                .outputs(key, properties, subject.verified(), credentials, auth::keys, env::random);
+                .outputs(key, properties, subject.verified(), credentials, auth::keys, env::randomWhileIll);
         byte[] authData = AuthenticatorData.of(
                 subject.rpIdHash(),
                 subject.flags(),

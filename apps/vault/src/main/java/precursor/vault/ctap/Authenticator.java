@@ -56,7 +56,7 @@ public final class Authenticator {
         this.builtInUv = new BuiltInUv(env.verification(), auth.state());
         Ceremony ceremony = new Ceremony(auth, builtInUv);
         DeviceState deviceState =
-                new DeviceState(env.store(), env::random, auth.persistentToken(), credentials::state);
+                new DeviceState(env.store(), env::randomWhileIll, auth.persistentToken(), credentials::state);
         this.makeCredential = new MakeCredential(env, credentials, auth, ceremony);
         this.getAssertion = new GetAssertion(env, credentials, auth, ceremony);
         this.config = new AuthenticatorConfig(env, auth);

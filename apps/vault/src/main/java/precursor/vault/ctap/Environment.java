@@ -1,5 +1,6 @@
 package precursor.vault.ctap;
 
+import precursor.vault.ctap.store.CredentialEntry;
 import precursor.vault.ctap.store.CredentialStore;
 
 /** Everything the authenticator needs from outside. All methods return at once. */
@@ -10,6 +11,11 @@ public interface Environment {
 
     /** Fills with random bytes fit for keys. */
     void random(byte[] out);
+
+    /** Fills with random bytes of which no key is made that is kept: they come even while nothing fit for keys does. */
+    default void randomWhileIll(byte[] out) {
+        random(out);
+    }
 
     CredentialStore store();
 
@@ -47,6 +53,9 @@ public interface Environment {
      * @param registered whether it was registered
      */
     default void u2fUsed(U2fApplication application, boolean registered) {}
+
+    /** A discoverable credential signed in somebody who was there. */
+    default void credentialUsed(CredentialEntry credential) {}
 
     /** A fault of the authenticator itself was answered with an error; for the log. */
     void fault(RuntimeException cause);

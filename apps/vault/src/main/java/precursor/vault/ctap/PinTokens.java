@@ -96,7 +96,7 @@ final class PinTokens {
     /** A response with a token, which is wiped. */
     static Step encrypted(Environment env, SharedSecret secret, byte[] token) {
         try {
-            return Step.finished(CborMap.builder().put(2, CborValue.of(secret.encrypt(token, env::random))));
+            return Step.finished(CborMap.builder().put(2, CborValue.of(secret.encrypt(token, env::randomWhileIll))));
         } finally {
             Arrays.fill(token, (byte) 0);
         }

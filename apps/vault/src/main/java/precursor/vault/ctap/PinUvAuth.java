@@ -31,10 +31,10 @@ public final class PinUvAuth {
     PinUvAuth(Environment env) {
         this.env = env;
         this.state = new PinState(env.store());
-        this.token = new PinUvAuthToken(env::now, env::random);
-        this.persistentToken = new PersistentToken(env.store(), env::random);
-        this.keysOfOne = new KeyAgreement(env::random);
-        this.keysOfTwo = new KeyAgreement(env::random);
+        this.token = new PinUvAuthToken(env::now, env::randomWhileIll);
+        this.persistentToken = new PersistentToken(env.store(), env::random, env::randomWhileIll);
+        this.keysOfOne = new KeyAgreement(env::randomWhileIll);
+        this.keysOfTwo = new KeyAgreement(env::randomWhileIll);
     }
 
     /** What a verified pinUvAuthParam allows: one permission, perhaps for one relying party. */

@@ -35,6 +35,19 @@ public final class PddbU2fStore implements U2fStore {
     }
 
     @Override
+    public void remove(String key) {
+        var _ = translated(
+                () -> {
+                    pddb.deleteKey(Optional.empty(), DICTIONARY, key);
+                    return true;
+                },
+                e -> switch (e.code()) {
+                    case NOT_FOUND -> false;
+                    default -> throw StoreErrors.of(e);
+                });
+    }
+
+    @Override
     public List<byte[]> all() {
         return translated(
                 () -> pddb.readDictionary(Optional.empty(), DICTIONARY, Pddb.USUAL_BULK).stream()

@@ -3,6 +3,7 @@ package precursor.vault.fido;
 import java.util.List;
 import java.util.Optional;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.locale.Texts;
 
 /**
  * The accounts of which the person chooses one, and which one is meant now. The keys move that; a part of a long list is shown.
@@ -33,23 +34,23 @@ record AccountList(List<Optional<String>> accounts, int cursor) {
     }
 
     /** The rows about the one that is meant, and how many more there are. */
-    String rows() {
+    String rows(Texts<FidoText> texts) {
         int first = Math.clamp(cursor - ROWS / 2, 0, Math.max(0, accounts.size() - ROWS));
         int end = Math.min(accounts.size(), first + ROWS);
         StringBuilder lines = new StringBuilder();
         if (first > 0) {
-            lines.append("\n↑ ").append(first).append(" more");
+            lines.append('\n').append(texts.of(FidoText.MORE_ABOVE, first));
         }
         for (int i = first; i < end; i++) {
-            lines.append('\n').append(i == cursor ? "→ " : "    ").append(i + 1).append("  ").append(row(accounts.get(i)));
+            lines.append('\n').append(i == cursor ? "→ " : "    ").append(i + 1).append("  ").append(row(accounts.get(i), texts));
         }
         if (end < accounts.size()) {
-            lines.append("\n↓ ").append(accounts.size() - end).append(" more");
+            lines.append('\n').append(texts.of(FidoText.MORE_BELOW, accounts.size() - end));
         }
         return lines.toString();
     }
 
-    private static String row(Optional<String> account) {
-        return account.map(ShownText::row).orElse("without a name");
+    private static String row(Optional<String> account, Texts<FidoText> texts) {
+        return account.map(ShownText::row).orElseGet(() -> texts.of(FidoText.NO_NAME));
     }
 }

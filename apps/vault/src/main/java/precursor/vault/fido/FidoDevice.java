@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.rootkeys.api.RootKeys;
@@ -17,13 +18,14 @@ import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.hid.CtapHid;
 import precursor.vault.ctap.hid.CutCable;
 import precursor.vault.ctap.store.CredentialStore;
+import precursor.vault.ctap.store.Credentials;
 import precursor.vault.misbehaviour.Misbehaviour;
 import precursor.vault.misbehaviour.MisbehavingConduct;
 import precursor.vault.misbehaviour.Mischief;
 
 /**
- * The authenticator at work. Four threads: one waits for the host's reports, one for the person's keys, one for the person's PIN,
- * and one, which is {@link #run}, moves the authenticator by what the others hand it; it waits for nothing else.
+ * The authenticator at work. Five threads: one waits for the host's reports, one for the person's keys, one for the person's PIN,
+ * one does what hosts want beside FIDO, and one, which is {@link #run}, moves the authenticator by what the others hand it; it waits for nothing else.
  */
 public final class FidoDevice implements Runnable {
 
@@ -39,12 +41,33 @@ public final class FidoDevice implements Runnable {
 
         Trng trng();
 
+        /** The language of the screens, as it is chosen now. */
+        Language language();
+
         /** Milliseconds since power-on. */
         long now();
+
+        /** The key that denies, as the person likes it now. */
+        default DenyKey denyKey() {
+            return DenyKey.F1;
+        }
 
         /** Which misbehaviour is wanted at the desk. */
         default Mischief mischief() {
             return Mischief.NONE;
+        }
+
+        /** What hosts can have done beside FIDO. */
+        default HostCommands hostCommands() {
+            return HostCommands.NONE;
+        }
+
+        /**
+         * Takes away what the application itself shows, if nothing is lost with it, so that a question can come up; waits until it is gone from the
+         * front. Whether there was anything.
+         */
+        default boolean makeRoom() {
+            return false;
         }
 
         /** Has {@link FidoDevice#wakeUp} called at that time or a little before. */
@@ -60,16 +83,19 @@ public final class FidoDevice implements Runnable {
     private final UsbReports reports;
     private final LcdPrompt prompt;
     private final LcdVerification verification;
+    private final HostCommandThread hostCommands;
     private final CtapHid authenticator;
     /** Read once an event: many looks at the clock within one cost a message each. */
     private long now;
 
     /**
+     * @param credentials those in the store; whoever else looks at them shares this
      * @param applications names of U2F applications, as far as they are known
      */
     public FidoDevice(
             Services services,
             CredentialStore store,
+            Credentials credentials,
             Owner owner,
             Function<U2fApplication, Optional<String>> applications,
             FidoNews news,
@@ -78,8 +104,11 @@ public final class FidoDevice implements Runnable {
         this.wakeUpBy = services::wakeUpBy;
         this.now = services.now();
         this.reports = new UsbReports(services::usb, this::put, log);
-        this.prompt = new LcdPrompt(services::modals, applications, this::put, log);
-        this.verification = new LcdVerification(services::rootKeys, this::put, log);
+        Wording wording = new Wording(services::language);
+        Place place = new Place(services::makeRoom, services::now);
+        this.prompt = new LcdPrompt(services::modals, place, applications, wording, services::denyKey, this::put, log);
+        this.verification = new LcdVerification(services::rootKeys, place, wording, this::put, log);
+        this.hostCommands = new HostCommandThread(services.hostCommands(), this::put);
         Mischief mischief = services.mischief();
         this.authenticator = new CtapHid(
                 new ServiceEnvironment(
@@ -92,17 +121,24 @@ public final class FidoDevice implements Runnable {
                         new MisbehavingConduct(mischief),
                         news,
                         log),
+                credentials,
+                hostCommands,
                 new CutCable(reports, () -> mischief.take(Misbehaviour.CUT_CABLE), reports::leaveBus));
     }
 
     /** What its other threads run, for as long as the process lives. */
     public List<Runnable> waiters() {
-        return List.of(reports, prompt, verification);
+        return List.of(reports, prompt, verification, hostCommands);
     }
 
     /** The time that was asked for has come. */
     public void wakeUp() {
         put(new FidoEvent.WakeUp());
+    }
+
+    /** The device goes to sleep: {@code done} is run when whoever waits for an answer has one. */
+    public void suspend(Runnable done) {
+        put(new FidoEvent.Suspend(done));
     }
 
     @Override
@@ -124,6 +160,11 @@ public final class FidoDevice implements Runnable {
             case FidoEvent.Answered e -> authenticator.answered(e.ticket(), e.verdict());
             case FidoEvent.Chosen e -> authenticator.chosen(e.ticket(), e.index());
             case FidoEvent.Verified e -> authenticator.verified(e.ticket(), e.verdict());
+            case FidoEvent.VendorAnswered e -> authenticator.vendorAnswered(e.ticket(), e.answer());
+            case FidoEvent.Suspend e -> {
+                authenticator.suspend();
+                e.done().run();
+            }
             case FidoEvent.WakeUp e -> authenticator.tick();
         }
         long wakeAt = authenticator.wakeAt();

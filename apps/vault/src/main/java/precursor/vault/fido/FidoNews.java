@@ -1,6 +1,7 @@
 package precursor.vault.fido;
 
 import precursor.vault.ctap.U2fApplication;
+import precursor.vault.ctap.store.CredentialEntry;
 
 /** What the screen wants to know of the authenticator. Called by the authenticator's thread; must not wait. */
 public interface FidoNews {
@@ -12,4 +13,7 @@ public interface FidoNews {
 
     /** See {@link precursor.vault.ctap.Environment#u2fUsed}. */
     void u2fUsed(U2fApplication application, boolean registered);
+
+    /** See {@link precursor.vault.ctap.Environment#credentialUsed}. */
+    void credentialUsed(CredentialEntry credential);
 }

@@ -23,24 +23,23 @@ import precursor.xous.message.XousException;
  */
 final class LcdPrompt implements UserPresence, Runnable {
 
-    private record Up(PresenceRequest request, PromptText text, int seconds) {
-
-        private String shown() {
-            return text.withCountdown(seconds);
-        }
+    private record Up(PresenceRequest request, PromptText text, int seconds, DenyKey deny) {
 
         private Up at(int left) {
-            return new Up(request, text, left);
+            return new Up(request, text, left, deny);
         }
 
         private Up saying(PromptText other) {
-            return new Up(request, other, seconds);
+            return new Up(request, other, seconds, deny);
         }
     }
 
     private final Supplier<Modals> connect;
+    private final Place place;
     private final Consumer<FidoEvent> answers;
     private final Function<U2fApplication, Optional<String>> applications;
+    private final Wording wording;
+    private final Supplier<DenyKey> deny;
     private final Log log;
     private final Wanted<Up> wanted = new Wanted<>();
     private Modals modals;
@@ -48,15 +47,22 @@ final class LcdPrompt implements UserPresence, Runnable {
     /**
      * @param connect connects to the dialog server, also after it was restarted
      * @param applications names of U2F applications, as far as they are known
+     * @param deny the key that denies the next question
      * @param answers takes the person's answers
      */
     LcdPrompt(
             Supplier<Modals> connect,
+            Place place,
             Function<U2fApplication, Optional<String>> applications,
+            Wording wording,
+            Supplier<DenyKey> deny,
             Consumer<FidoEvent> answers,
             Log log) {
         this.connect = connect;
+        this.place = place;
         this.applications = applications;
+        this.wording = wording;
+        this.deny = deny;
         this.answers = answers;
         this.log = log;
         this.modals = connect.get();
@@ -64,7 +70,11 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     @Override
     public void ask(long ticket, PresenceRequest request, int seconds) {
-        wanted.put(ticket, new Up(request, PromptText.of(request, applications), seconds));
+        wanted.put(ticket, new Up(request, wording.of(request, applications), seconds, deny.get()));
+    }
+
+    private String shown(Up up) {
+        return wording.withCountdown(up.text(), up.seconds(), up.deny());
     }
 
     @Override
@@ -81,7 +91,7 @@ final class LcdPrompt implements UserPresence, Runnable {
     private synchronized void change(UnaryOperator<Up> change) {
         wanted.change(change).ifPresent(up -> {
             try {
-                modals().dynamicNotificationUpdate(Optional.empty(), Optional.of(up.what().shown()));
+                modals().dynamicNotificationUpdate(Optional.empty(), Optional.of(shown(up.what())));
             } catch (XousException e) {
                 // It is not up yet, or no more.
             }
@@ -109,10 +119,10 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     private void show(long ticket, Up up) {
         try {
-            modals().dynamicNotification(Optional.of(up.text().title()), Optional.of(up.shown()));
+            long from = place.show(() -> comesUp(up));
             switch (up.request()) {
-                case PresenceRequest.ChooseAccount request -> choose(ticket, request);
-                default -> decide(ticket, up.request());
+                case PresenceRequest.ChooseAccount request -> choose(ticket, from, request, up.deny());
+                default -> decide(ticket, from, up);
             }
             close();
         } catch (XousException e) {
@@ -122,29 +132,45 @@ final class LcdPrompt implements UserPresence, Runnable {
         }
     }
 
-    /** The next key that is pressed while a question is wanted. */
-    private OptionalInt key(long ticket) {
+    /** Whether it had to wait until another dialog was gone. */
+    private boolean comesUp(Up up) {
+        Modals server = modals();
+        server.dynamicNotification(Optional.of(up.text().title()), Optional.of(shown(up)));
+        return server.cameAfterAnother();
+    }
+
+    /** The next key that is pressed for a question while it is wanted. */
+    private OptionalInt key(long ticket, long from) {
+        OptionalInt key = pressed(ticket);
+        while (key.isPresent() && !place.hears(from)) {
+            key = pressed(ticket);
+        }
+        return key;
+    }
+
+    private OptionalInt pressed(long ticket) {
         return wanted.is(ticket) ? modals().dynamicNotificationBlockingListener() : OptionalInt.empty();
     }
 
-    private void decide(long ticket, PresenceRequest request) {
-        for (OptionalInt key = key(ticket); key.isPresent(); key = key(ticket)) {
-            PromptAnswer.of(request, key.getAsInt())
+    private void decide(long ticket, long from, Up up) {
+        for (OptionalInt key = key(ticket, from); key.isPresent(); key = key(ticket, from)) {
+            PromptAnswer.of(up.request(), key.getAsInt(), up.deny())
                     .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(ticket, verdict)));
         }
     }
 
-    private void choose(long ticket, PresenceRequest.ChooseAccount request) {
+    private void choose(long ticket, long from, PresenceRequest.ChooseAccount request, DenyKey deny) {
         AccountList list = new AccountList(request.accounts(), 0);
-        for (OptionalInt key = key(ticket); key.isPresent(); key = key(ticket)) {
-            switch (key.getAsInt()) {
-                case RawKeys.F1 -> answers.accept(new FidoEvent.Answered(ticket, Verdict.DENIED));
-                case RawKeys.SELECT, RawKeys.ENTER -> answers.accept(new FidoEvent.Chosen(ticket, list.cursor()));
-                default -> {
-                    list = list.after(key.getAsInt());
-                    PromptText text = PromptText.choice(request, list);
-                    change(up -> up.saying(text));
-                }
+        for (OptionalInt next = key(ticket, from); next.isPresent(); next = key(ticket, from)) {
+            int key = next.getAsInt();
+            if (key == deny.codePoint()) {
+                answers.accept(new FidoEvent.Answered(ticket, Verdict.DENIED));
+            } else if (key == RawKeys.SELECT || key == RawKeys.ENTER) {
+                answers.accept(new FidoEvent.Chosen(ticket, list.cursor()));
+            } else {
+                list = list.after(key);
+                PromptText text = wording.choice(request, list);
+                change(up -> up.saying(text));
             }
         }
     }

@@ -14,22 +14,27 @@ import precursor.xous.message.XousException;
 
 /**
  * Has the person verified by the process that keeps the device's PIN: that one asks for it on the LCD, and tells the verdict.
- * A thread of its own ({@link #run}) waits for that.
+ * A thread of its own ({@link #run}) waits for that. No single key answers, so none is kept from doing so.
  */
 final class LcdVerification implements UserVerification, Runnable {
 
     private final Supplier<Optional<RootKeys>> connect;
+    private final Place place;
     private final Consumer<FidoEvent> answers;
     private final Log log;
     private final Wanted<VerifyUser> wanted = new Wanted<>();
+    private final Wording wording;
     private Optional<RootKeys> rootKeys;
 
     /**
      * @param connect connects to the root keys' process if it runs now
      * @param answers takes the verdicts
      */
-    LcdVerification(Supplier<Optional<RootKeys>> connect, Consumer<FidoEvent> answers, Log log) {
+    LcdVerification(
+            Supplier<Optional<RootKeys>> connect, Place place, Wording wording, Consumer<FidoEvent> answers, Log log) {
+        this.wording = wording;
         this.connect = connect;
+        this.place = place;
         this.answers = answers;
         this.log = log;
         this.rootKeys = connect.get();
@@ -52,7 +57,7 @@ final class LcdVerification implements UserVerification, Runnable {
 
     @Override
     public void ask(long ticket, PresenceRequest request, int seconds, int attemptsLeft) {
-        PromptText text = PromptText.beforeVerification(request);
+        PromptText text = wording.beforeVerification(request);
         wanted.put(ticket, new VerifyUser(ticket, seconds, attemptsLeft, text.title(), text.body()));
     }
 
@@ -76,6 +81,7 @@ final class LcdVerification implements UserVerification, Runnable {
         try {
             while (true) {
                 Wanted.Item<VerifyUser> up = wanted.await();
+                var _ = place.clear();
                 UvVerdict verdict = verdict(up.what());
                 wanted.clear(up.ticket());
                 answers.accept(new FidoEvent.Verified(up.ticket(), verdict));

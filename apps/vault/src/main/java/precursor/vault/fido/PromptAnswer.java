@@ -1,7 +1,6 @@
 package precursor.vault.fido;
 
 import java.util.Optional;
-import precursor.services.gam.api.RawKeys;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.Verdict;
 
@@ -11,8 +10,8 @@ final class PromptAnswer {
     private PromptAnswer() {}
 
     /** The verdict of a key; none when the key means nothing. A reset is approved by one key alone. */
-    static Optional<Verdict> of(PresenceRequest request, int key) {
-        if (key == RawKeys.F1) {
+    static Optional<Verdict> of(PresenceRequest request, int key, DenyKey deny) {
+        if (key == deny.codePoint()) {
             return Optional.of(Verdict.DENIED);
         }
         if (request instanceof PresenceRequest.Reset) {

@@ -10,6 +10,7 @@ import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.UserPresence;
 import precursor.vault.ctap.UserVerification;
+import precursor.vault.ctap.store.CredentialEntry;
 import precursor.vault.ctap.store.CredentialStore;
 
 /** The authenticator's surroundings, made of the device's services. */
@@ -60,6 +61,11 @@ final class ServiceEnvironment implements Environment {
     }
 
     @Override
+    public void randomWhileIll(byte[] out) {
+        trng.fillWhileIll(out);
+    }
+
+    @Override
     public CredentialStore store() {
         return store;
     }
@@ -102,6 +108,11 @@ final class ServiceEnvironment implements Environment {
     @Override
     public void u2fUsed(U2fApplication application, boolean registered) {
         news.u2fUsed(application, registered);
+    }
+
+    @Override
+    public void credentialUsed(CredentialEntry credential) {
+        news.credentialUsed(credential);
     }
 
     @Override

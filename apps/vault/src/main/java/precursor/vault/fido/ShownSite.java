@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import precursor.services.locale.Texts;
 
 /**
  * A relying party's id on the screen: the claim who asks.
@@ -41,12 +42,12 @@ public final class ShownSite {
     private ShownSite() {}
 
     /** Lines that say who asks, and what is wrong with the name. */
-    static String of(String rpId) {
+    static String of(String rpId, Texts<FidoText> texts) {
         String[] labels = labels(rpId);
         String end = end(labels, LINE);
         String whole = end(labels, MOST);
-        return doubt(rpId).map(doubt -> "CAREFUL: " + doubt + "\n").orElse("")
-                + (end.equals(whole) ? whole : end + "\nIn full: " + whole);
+        return doubt(rpId).map(doubt -> texts.of(FidoText.CAREFUL, texts.of(doubt)) + "\n").orElse("")
+                + (end.equals(whole) ? whole : end + "\n" + texts.of(FidoText.IN_FULL, whole));
     }
 
     /** A site in a list, where it has one line: its end. */
@@ -80,25 +81,25 @@ public final class ShownSite {
     }
 
     /** What is wrong with a name; the worst, if it is several things. */
-    static Optional<String> doubt(String rpId) {
+    static Optional<FidoText> doubt(String rpId) {
         if (!ShownText.isVisible(rpId)) {
-            return Optional.of("this name has hidden characters.");
+            return Optional.of(FidoText.HIDDEN);
         }
         if (Alphabets.areMixed(rpId)) {
-            return Optional.of("this name mixes alphabets, as imitations do.");
+            return Optional.of(FidoText.MIXED_SITE);
         }
         if (rpId.startsWith("ssh:") && isPrintable(rpId)) {
             return Optional.empty();
         }
         String lower = rpId.toLowerCase(Locale.ROOT);
         if (isAddress(lower)) {
-            return Optional.of("this is an address, not a name.");
+            return Optional.of(FidoText.ADDRESS);
         }
         if (!isHostName(rpId)) {
-            return Optional.of("no site has such a name.");
+            return Optional.of(FidoText.NO_SITE);
         }
         return Arrays.stream(lower.split("\\.")).anyMatch(label -> label.startsWith("xn--"))
-                ? Optional.of("xn-- stands for letters of another alphabet.")
+                ? Optional.of(FidoText.OTHER_ALPHABET)
                 : Optional.empty();
     }
 

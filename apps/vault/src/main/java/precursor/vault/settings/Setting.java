@@ -2,17 +2,17 @@ package precursor.vault.settings;
 
 /** What can be switched on or off. The order is that of the dialog. */
 public enum Setting {
-    POST_QUANTUM("ml-dsa", false, "Offer ML-DSA algorithms"),
-    ZERO_COUNTERS("zero-counters", false, "Signature counters stay zero"),
-    PIN_CONSENT("pin-consent", true, "Ask before the PIN is set"),
-    TEST_ATTESTATION("test-attestation", false, "Attest with the test root"),
-    ENTERPRISE_ATTESTATION("enterprise-attestation", false, "Enterprise attestation with it");
+    POST_QUANTUM("ml-dsa", false, SettingText.POST_QUANTUM),
+    ZERO_COUNTERS("zero-counters", false, SettingText.ZERO_COUNTERS),
+    PIN_CONSENT("pin-consent", true, SettingText.PIN_CONSENT),
+    TEST_ATTESTATION("test-attestation", false, SettingText.TEST_ATTESTATION),
+    ENTERPRISE_ATTESTATION("enterprise-attestation", false, SettingText.ENTERPRISE_ATTESTATION);
 
     private final String key;
     private final boolean byDefault;
-    private final String label;
+    private final SettingText label;
 
-    Setting(String key, boolean byDefault, String label) {
+    Setting(String key, boolean byDefault, SettingText label) {
         this.key = key;
         this.byDefault = byDefault;
         this.label = label;
@@ -29,7 +29,7 @@ public enum Setting {
     }
 
     /** Its line in the dialog. */
-    String label() {
+    SettingText label() {
         return label;
     }
 }

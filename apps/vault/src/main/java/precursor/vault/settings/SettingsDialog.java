@@ -6,6 +6,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.vault.ctap.crypto.Digests;
@@ -15,19 +18,15 @@ import precursor.vault.ctap.store.StoreUnavailableException;
 /** Asks the owner for the settings, says what each is for, and keeps what they choose. */
 public final class SettingsDialog {
 
-    private static final String PROMPT =
-            """
-            FIDO settings
-            ML-DSA is off: some browsers fail on algorithms that they do not know.
-            The test root, which no site trusts, vouches for new credentials, so that sites can be tested.""";
-
     private static final int FINGERPRINT_LINE = 16;
 
     private final OwnerSettings owner;
+    private final Texts<SettingText> texts;
     private final Log log;
 
-    public SettingsDialog(OwnerSettings owner, Log log) {
+    public SettingsDialog(OwnerSettings owner, Supplier<Language> language, Log log) {
         this.owner = owner;
+        this.texts = new Texts<>(SettingText.class, language);
         this.log = log;
     }
 
@@ -36,10 +35,10 @@ public final class SettingsDialog {
         Settings before = owner.settings();
         Setting[] all = Setting.values();
         for (Setting setting : all) {
-            modals.addStatefulListItem(setting.label(), before.has(setting));
+            modals.addStatefulListItem(texts.of(setting.label()), before.has(setting));
         }
         Set<Setting> on = EnumSet.noneOf(Setting.class);
-        modals.getCheckIndices(PROMPT).forEach(index -> on.add(all[index]));
+        modals.getCheckIndices(texts.of(SettingText.PROMPT)).forEach(index -> on.add(all[index]));
         Settings after = new Settings(on);
         if (!after.equals(before)) {
             failure(after).ifPresent(modals::showNotification);
@@ -55,20 +54,19 @@ public final class SettingsDialog {
             owner.change(settings);
             return Optional.empty();
         } catch (StoreFullException e) {
-            return Optional.of("The settings were not changed: the database is full.");
+            return Optional.of(texts.of(SettingText.FULL));
         } catch (StoreUnavailableException e) {
             log.error("the settings cannot be kept", e);
-            return Optional.of("The settings were not changed: the database does not take them.");
+            return Optional.of(texts.of(SettingText.NOT_TAKEN));
         }
     }
 
-    private static String aboutRoot(byte[] root) {
+    private String aboutRoot(byte[] root) {
         String hex = HexFormat.of().formatHex(Digests.sha256(root));
         List<String> lines = new ArrayList<>();
         for (int from = 0; from < hex.length(); from += FINGERPRINT_LINE) {
             lines.add(hex.substring(from, from + FINGERPRINT_LINE));
         }
-        return "New credentials are attested by this device's test root, the last certificate of x5c. Its SHA-256:\n"
-                + String.join("\n", lines);
+        return texts.of(SettingText.ABOUT_ROOT, String.join("\n", lines));
     }
 }

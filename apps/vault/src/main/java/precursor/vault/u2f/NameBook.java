@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.TypedText;
@@ -18,7 +20,7 @@ import precursor.xous.message.XousException;
  * its answer long before the name is typed.
  *
  * <p>A request that comes meanwhile waits until the name is there: if its question took the place of the one that is being answered, the next
- * letter would approve it.
+ * letter would approve it. For a moment after it no key does.
  */
 public final class NameBook implements Runnable {
 
@@ -30,16 +32,24 @@ public final class NameBook implements Runnable {
     private final BlockingQueue<Use> uses = new ArrayBlockingQueue<>(MOST_WAITING);
     private final U2fApplications applications;
     private final Supplier<Modals> connect;
+    private final Texts<NameText> texts;
     private final Runnable changed;
     private final Log log;
 
     /**
      * @param connect connects to the dialog server
+     * @param language the one that is chosen now
      * @param changed told when there is another name to show
      */
-    public NameBook(U2fApplications applications, Supplier<Modals> connect, Runnable changed, Log log) {
+    public NameBook(
+            U2fApplications applications,
+            Supplier<Modals> connect,
+            Supplier<Language> language,
+            Runnable changed,
+            Log log) {
         this.applications = applications;
         this.connect = connect;
+        this.texts = new Texts<>(NameText.class, language);
         this.changed = changed;
         this.log = log;
     }
@@ -75,8 +85,8 @@ public final class NameBook implements Runnable {
 
     private void ask(U2fApplication application) {
         List<TypedText> typed = connect.get()
-                .alertBuilder("What is this application called?\nU2F tells only a number. Leave it empty to skip.")
-                .field("name, as the site's")
+                .alertBuilder(texts.of(NameText.WHAT_NAME))
+                .field(texts.of(NameText.HINT))
                 .build();
         try (TypedText name = typed.getFirst()) {
             String text = ShownText.name(name.text().strip());

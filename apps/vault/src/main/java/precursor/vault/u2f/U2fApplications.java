@@ -68,6 +68,22 @@ public final class U2fApplications {
         write(U2fRecord.of(application, name, seconds()));
     }
 
+    /** Gives an application another name, and leaves everything else as it is; whether it was there. */
+    public synchronized boolean rename(U2fApplication application, String name) {
+        Optional<U2fRecord> renamed = record(application).map(record -> record.named(name));
+        renamed.ifPresent(this::write);
+        return renamed.isPresent();
+    }
+
+    /** Forgets an application; whether it was there. */
+    public synchronized boolean remove(U2fApplication application) {
+        boolean isThere = record(application).isPresent();
+        if (isThere) {
+            store.remove(application.hex());
+        }
+        return isThere;
+    }
+
     private Optional<U2fRecord> record(U2fApplication application) {
         return store.read(application.hex()).flatMap(U2fRecord::parse).filter(r -> r.application().equals(application));
     }

@@ -51,6 +51,16 @@ public record U2fRecord(U2fApplication application, String name, long used, long
         return new U2fRecord(application, name, now, next, lines.with("atime", now).with("count", next));
     }
 
+    /** The same by another name. */
+    U2fRecord named(String other) {
+        return new U2fRecord(application, other, used, count, lines.with("name", other));
+    }
+
+    /** When it got its name, in seconds since the Unix epoch; 0 when nobody knows. */
+    public long created() {
+        return lines.number("ctime").orElse(0);
+    }
+
     byte[] bytes() {
         return lines.bytes();
     }

@@ -23,6 +23,13 @@ public interface U2fStore {
      */
     void write(String key, byte[] value);
 
+    /**
+     * Removes a record; one that is not there is no error. It is gone for good when this returns.
+     *
+     * @throws StoreUnavailableException when the store cannot be reached
+     */
+    void remove(String key);
+
     /** All records. Throws as {@link #read} does. */
     List<byte[]> all();
 }

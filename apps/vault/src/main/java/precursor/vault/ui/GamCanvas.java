@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.graphics.api.Gid;
@@ -47,6 +48,16 @@ public final class GamCanvas implements VaultServer.Canvas {
     }
 
     @Override
+    public void label(Predictor.IconTray keys) {
+        context.setPredictor(keys);
+    }
+
+    @Override
+    public void clearLine() {
+        context.clearLine();
+    }
+
+    @Override
     public void clear() {
         context.clear();
     }
@@ -57,8 +68,8 @@ public final class GamCanvas implements VaultServer.Canvas {
     }
 
     @Override
-    public void post(TextView text) {
-        var _ = context.post(text);
+    public void post(List<TextView> texts) {
+        context.post(texts);
     }
 
     @Override

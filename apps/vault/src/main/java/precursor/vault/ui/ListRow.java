@@ -1,34 +1,24 @@
 package precursor.vault.ui;
 
-import precursor.vault.ctap.store.CredentialSummary;
-import precursor.vault.fido.ShownSite;
-import precursor.vault.fido.ShownText;
-import precursor.vault.u2f.U2fRecord;
+import java.util.Optional;
 
 /**
  * A row of the list, fit for the screen.
  *
- * @param title the site
+ * @param title what it is, or its code
  * @param detail the account, or what else there is to say
+ * @param next the code that comes soon
+ * @param bar how long the code still holds
  */
-public record ListRow(String title, String detail) {
+record ListRow(String title, String detail, Optional<String> next, Optional<TimeBar> bar) {
 
-    public static ListRow of(CredentialSummary credential) {
-        return new ListRow(ShownSite.line(credential.rpId()), account(credential));
+    static ListRow of(String title, String detail) {
+        return new ListRow(title, detail, Optional.empty(), Optional.empty());
     }
 
-    public static ListRow of(U2fRecord application) {
-        return new ListRow(
-                ShownText.name(application.name()) + " (U2F)",
-                application.count() == 1 ? "Used once" : "Used " + application.count() + " times");
-    }
-
-    private static String account(CredentialSummary credential) {
-        String name = credential.userName().map(ShownText::name).orElse("");
-        String display = credential.userDisplayName().map(ShownText::name).orElse("");
-        if (name.isEmpty() || name.equals(display)) {
-            return display.isEmpty() ? "---" : display;
-        }
-        return display.isEmpty() ? name : name + " (" + display + ")";
+    /** What stands there may be a code. */
+    @Override
+    public String toString() {
+        return "ListRow";
     }
 }

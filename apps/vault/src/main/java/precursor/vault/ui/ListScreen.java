@@ -12,82 +12,111 @@ import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 
-/** Where everything stands on Vault's screen (vault.md §4): title, rows at the bottom, the keys' labels below. */
-record ListScreen(Gid canvas, CanvasSize size) {
-
-    static final String TITLE = "FIDO";
-    static final String WINK = "This one!";
-    static final String EMPTY = "No items found";
+/**
+ * Where everything stands on Vault's canvas (vault.md §4): the title, and rows that end at the bottom.
+ *
+ * @param font of the rows
+ */
+record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font) {
 
     private static final int TITLE_HEIGHT = 26;
-    /** Between the title and the rows. */
-    private static final int TITLE_GAP = 18;
-    private static final int LABELS_HEIGHT = 22;
     private static final int MARGIN = 4;
-    private static final int LINE = GlyphStyle.REGULAR.lineHeight();
-    private static final int ROW_HEIGHT = 2 * LINE + 2 * MARGIN + 2;
     private static final int SELECTED_BORDER = 4;
-    /** Function keys share the width. */
-    private static final int KEYS = 4;
+    private static final int BAR_WIDTH = 4 * TimeBar.NOTCHES + 2;
+    private static final int BAR_HEIGHT = 7;
 
-    /** What is drawn: first the shapes, then the texts. */
-    record Drawing(List<Shape> shapes, List<TextView> texts) {}
+    /**
+     * What is drawn besides the list.
+     *
+     * @param title stands above
+     * @param nothing stands where no row is
+     * @param hasBars whether rows may have time bars
+     */
+    record Frame(String title, String nothing, boolean hasBars) {}
 
     /** Rows that fit. */
     int rows() {
-        return Math.max(1, (listBottom() - TITLE_HEIGHT - TITLE_GAP) / ROW_HEIGHT);
+        return Math.max(1, (size.height() - TITLE_HEIGHT) / rowHeight());
     }
 
-    Drawing draw(FidoList list, boolean wink) {
+    /** The picture of a list. */
+    Picture draw(Frame frame, ItemList list, RowTexts texts, Moment now) {
+        List<Picture.Cell> cells = new ArrayList<>();
+        Rectangle title = Rectangle.of(0, 0, size.width(), TITLE_HEIGHT);
+        cells.add(new Picture.Cell(
+                title, List.of(blank(title)), List.of(text(title, GlyphStyle.LARGE, true, frame.title()))));
+        if (list.isEmpty()) {
+            cells.add(nothing(frame.nothing()));
+        } else {
+            // The slack stands above the rows, so that the last one always ends at the same place.
+            int top = size.height() - rows() * rowHeight();
+            List<ListItem> visible = list.visible();
+            for (int i = 0; i < rows(); i++) {
+                Rectangle area = Rectangle.of(0, top + i * rowHeight(), size.width(), rowHeight());
+                if (i < visible.size()) {
+                    row(cells, frame, area, texts.of(visible.get(i), now), list.top() + i == list.selected());
+                } else {
+                    cells.add(new Picture.Cell(area, List.of(blank(area)), List.of()));
+                }
+            }
+        }
+        return new Picture(cells);
+    }
+
+    private Picture.Cell nothing(String text) {
+        Rectangle area = Rectangle.of(0, TITLE_HEIGHT, size.width(), size.height() - TITLE_HEIGHT);
+        int line = font.lineHeight();
+        Rectangle middle = Rectangle.of(0, area.top() + area.height() / 2 - line, size.width(), 2 * line);
+        return new Picture.Cell(area, List.of(blank(area)), List.of(text(middle, font, true, text)));
+    }
+
+    private void row(List<Picture.Cell> cells, Frame frame, Rectangle area, ListRow row, boolean selected) {
+        int border = selected ? SELECTED_BORDER : 1;
+        int left = SELECTED_BORDER + MARGIN;
+        int width = area.width() - 2 * left;
+        int line = font.anyLineHeight();
+        int y = area.top() + MARGIN + 1;
+        cells.add(new Picture.Cell(
+                area,
+                List.of(new Shape.Box(area, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, border))),
+                List.of(
+                        text(Rectangle.of(left, y, frame.hasBars() ? width / 2 : width, line), font, false, row.title()),
+                        text(Rectangle.of(left, y + line, width, line), font, false, row.detail()))));
+        if (frame.hasBars()) {
+            cells.add(time(Rectangle.of(left + width / 2, y, width - width / 2, line), row));
+        }
+    }
+
+    /** The right half of a code's line, which changes as time goes by while the rest stays. */
+    private Picture.Cell time(Rectangle area, ListRow row) {
         List<Shape> shapes = new ArrayList<>();
         List<TextView> texts = new ArrayList<>();
-        texts.add(text(0, 0, size.width(), TITLE_HEIGHT, GlyphStyle.LARGE, true, wink ? WINK : TITLE));
-        if (list.items().isEmpty()) {
-            int middle = (TITLE_HEIGHT + listBottom()) / 2;
-            texts.add(text(0, middle, size.width(), 2 * LINE, GlyphStyle.REGULAR, true, EMPTY));
-        }
-        // The slack stands above the rows, so that the last one always ends at the same place.
-        int y = listBottom() - rows() * ROW_HEIGHT;
-        for (int i = 0; i < list.visible().size(); i++) {
-            row(shapes, texts, y + i * ROW_HEIGHT, list.visible().get(i), list.top() + i == list.selected());
-        }
-        labels(shapes, texts);
-        return new Drawing(shapes, texts);
+        row.bar().ifPresent(bar -> {
+            Rectangle frame = Rectangle.of(
+                    area.right() - BAR_WIDTH, area.top() + (area.height() - BAR_HEIGHT) / 2, BAR_WIDTH, BAR_HEIGHT);
+            Rectangle left = Rectangle.of(frame.left(), frame.top(), 4 * bar.notches() + 2, BAR_HEIGHT);
+            shapes.add(blank(area));
+            shapes.add(new Shape.Box(frame, DrawStyle.DARK_STROKE));
+            shapes.add(new Shape.Box(left, DrawStyle.DARK_FILL));
+        });
+        row.next().ifPresent(next -> texts.add(text(
+                Rectangle.of(area.left(), area.top(), area.width() - BAR_WIDTH - MARGIN, area.height()),
+                font,
+                false,
+                next)));
+        return new Picture.Cell(area, shapes, texts);
     }
 
-    private void row(List<Shape> shapes, List<TextView> texts, int y, ListRow item, boolean selected) {
-        Rectangle area = Rectangle.of(0, y, size.width(), ROW_HEIGHT);
-        int border = selected ? SELECTED_BORDER : 1;
-        shapes.add(new Shape.Box(area, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, border)));
-        int left = SELECTED_BORDER + MARGIN;
-        int width = size.width() - 2 * left;
-        texts.add(text(left, y + MARGIN + 1, width, LINE, GlyphStyle.REGULAR, false, item.title()));
-        texts.add(text(left, y + MARGIN + 1 + LINE, width, LINE, GlyphStyle.REGULAR, false, item.detail()));
+    /** Names are written in any language, whatever the font. */
+    private int rowHeight() {
+        return 2 * font.anyLineHeight() + 2 * MARGIN + 2;
     }
 
-    private void labels(List<Shape> shapes, List<TextView> texts) {
-        label(shapes, texts, 0, 2, GlyphStyle.BOLD, "F1 FIDO");
-        label(shapes, texts, KEYS - 1, 1, GlyphStyle.REGULAR, "F4 Menu");
+    private static Shape blank(Rectangle area) {
+        return new Shape.Box(area, DrawStyle.LIGHT_FILL);
     }
 
-    /** The label of a key; the mode that is on has a thicker border. */
-    private void label(
-            List<Shape> shapes, List<TextView> texts, int key, int border, GlyphStyle style, String label) {
-        int width = size.width() / KEYS;
-        int y = size.height() - LABELS_HEIGHT;
-        shapes.add(new Shape.Box(
-                Rectangle.of(key * width, y, width, LABELS_HEIGHT),
-                DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, border)));
-        int textTop = y + (LABELS_HEIGHT - LINE) / 2;
-        texts.add(text(key * width + 2, textTop, width - 4, LINE, style, true, label));
-    }
-
-    private int listBottom() {
-        return size.height() - LABELS_HEIGHT - MARGIN;
-    }
-
-    private TextView text(int x, int y, int width, int height, GlyphStyle style, boolean centred, String text) {
-        Rectangle area = Rectangle.of(x, y, width, height);
+    private TextView text(Rectangle area, GlyphStyle style, boolean centred, String text) {
         return TextView.in(canvas, centred ? new BoundsHint.CenteredTop(area) : new BoundsHint.Box(area))
                 .style(style)
                 .border(false)

@@ -1,22 +1,38 @@
 package precursor.vault.ui;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.FocusState;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Gid;
+import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.locale.Texts;
 import precursor.services.ticktimer.api.Alarm;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
 
-/** Vault's screen: keeps the list and draws it when it, or what stands in it, changes. */
+/**
+ * Vault's screen: a list for each mode, of which the one that is on is drawn when it, or what stands in it, changes. What is typed below the list
+ * filters it. Nothing here waits: what has to be read or asked for is done by others, who tell when it is there.
+ */
 public final class VaultServer {
 
     /** How long the device shows itself, in milliseconds. */
     static final long WINK_MILLIS = 5_000;
+
+    /** Codes that change faster are drawn no more often than this, in milliseconds. */
+    private static final long SHORTEST_STEADY = 400;
+
+    private static final long LONGEST_STEADY = 60_000;
 
     /** Where it draws. */
     public interface Canvas {
@@ -29,10 +45,16 @@ public final class VaultServer {
 
         void draw(List<Shape> shapes);
 
-        void post(TextView text);
+        void post(List<TextView> texts);
 
         /** Shows what was drawn. */
         void redraw();
+
+        /** Says what F1 to F4 do. */
+        void label(Predictor.IconTray keys);
+
+        /** Empties the line that is typed below the list. */
+        void clearLine();
 
         /** The process that gave the canvas, and sends keys. */
         Pid owner();
@@ -41,25 +63,69 @@ public final class VaultServer {
         void renew();
     }
 
+    /** What there is to list. */
+    public interface Contents {
+
+        /** As it was last read. */
+        Content<?> content(Mode mode);
+    }
+
+    /** Where the menu of a mode comes from. */
+    public interface Menu {
+
+        /** Opens it for the item that is selected; does not wait for what is done there. False while what was done there before is not over. */
+        boolean open(Mode mode, Optional<ListItem> selected);
+    }
+
+    /** Time since power-on, and alarms of {@link VaultEvent#WINK_OVER} and {@link VaultEvent#CODES_AGE}. */
+    public record Alarms(LongSupplier elapsedMs, Alarm winkOver, Alarm codesAge) {}
+
     private final Canvas canvas;
-    private final Supplier<List<ListRow>> rows;
-    private final Alarm winkOver;
-    private final Runnable menu;
-    private FidoList list;
+    private final Filter filter;
+    private final Contents contents;
+    private final CodeReader codes;
+    private final Supplier<Moment> clock;
+    private final Supplier<GlyphStyle> font;
+    private final Texts<VaultText> texts;
+    private final Alarms alarms;
+    private final MenuKey menuKey;
+    private final Runnable panic;
+    private final Painter painter;
+    private final RowTexts rowTexts;
+    private Mode mode = Mode.FIDO;
+    /** What F1 to F4 are said to do. */
+    private Optional<Predictor.IconTray> labelled = Optional.empty();
     private boolean winking;
+    private boolean inFront;
 
     /**
-     * @param rows what the authenticator holds now
-     * @param winkOver an alarm of {@link VaultEvent#WINK_OVER}
-     * @param menu opens the menu, and does not wait for what is done there
+     * @param contents what is listed
+     * @param font of the rows, as the person likes it now
+     * @param panic has every secret basis locked, and what is listed dropped; does not wait
      */
     public VaultServer(
-            Canvas canvas, Supplier<List<ListRow>> rows, Alarm winkOver, Runnable menu) {
+            Canvas canvas,
+            Contents contents,
+            CodeReader codes,
+            Supplier<Moment> clock,
+            Supplier<GlyphStyle> font,
+            Texts<VaultText> texts,
+            Alarms alarms,
+            Runnable panic,
+            Menu menu) {
         this.canvas = canvas;
-        this.rows = rows;
-        this.winkOver = winkOver;
-        this.menu = menu;
-        this.list = FidoList.empty(screen().rows()).with(rows.get());
+        this.contents = contents;
+        this.filter = new Filter(contents);
+        this.codes = codes;
+        this.clock = clock;
+        this.font = font;
+        this.texts = texts;
+        this.alarms = alarms;
+        this.panic = panic;
+        this.menuKey = new MenuKey(() -> menu.open(mode, list().selection()));
+        this.painter = new Painter(canvas);
+        this.rowTexts = new RowTexts(texts, codes::of);
+        label();
     }
 
     /** What comes from another than who has it to say is not heard. */
@@ -70,61 +136,145 @@ public final class VaultServer {
 
     void handle(VaultEvent event, Pid sender) {
         switch (event) {
-            case VaultEvent.Redraw e -> draw();
-            case VaultEvent.Keys e when sender.equals(canvas.owner()) -> keys(e.keys());
-            case VaultEvent.CredentialsChanged e -> show(list.with(rows.get()));
-            case VaultEvent.Wink e -> {
-                winking = true;
-                winkOver.in(WINK_MILLIS);
+            case VaultEvent.Redraw e -> {
+                painter.forget();
                 draw();
             }
-            case VaultEvent.WinkOver e when winkOver.isDue(e.words()) -> {
+            case VaultEvent.Keys e when sender.equals(canvas.owner()) -> e.keys().codePoints().forEach(this::key);
+            case VaultEvent.Line e when sender.equals(canvas.owner()) -> menuKey.press();
+            case VaultEvent.DialogsOver e -> menuKey.again();
+            case VaultEvent.LineChanged e when sender.equals(canvas.owner()) -> {
+                filter.type(e.line().text());
+                draw();
+            }
+            case VaultEvent.Focus e when sender.equals(canvas.owner()) -> focus(e.state());
+            case VaultEvent.ContentsChanged e -> {
+                codes.refresh();
+                filter.refresh(mode, screen().rows());
+                draw();
+            }
+            case VaultEvent.BasesChanged e -> {
+                codes.forget();
+                filter.clear();
+                canvas.clearLine();
+                choose(Mode.FIDO);
+            }
+            case VaultEvent.Suspend e -> {
+                menuKey.forget();
+                codes.forget();
+            }
+            case VaultEvent.CodesRead e -> draw();
+            case VaultEvent.CodesAge e when alarms.codesAge().isDue(e.words()) -> draw();
+            case VaultEvent.Wink e -> {
+                winking = true;
+                alarms.winkOver().in(WINK_MILLIS);
+                draw();
+            }
+            case VaultEvent.WinkOver e when alarms.winkOver().isDue(e.words()) -> {
                 winking = false;
                 draw();
             }
-            case VaultEvent.Died e when sender.equals(Pid.KERNEL) && e.pid() == canvas.owner().number() -> canvas.renew();
-            // The GAM asks for a drawing when there is something to see; credentials are served all the time.
+            case VaultEvent.Died e when sender.equals(Pid.KERNEL) && e.pid() == canvas.owner().number() -> {
+                canvas.renew();
+                filter.type(""); // the line began anew with the GAM
+                painter.forget();
+                labelled = Optional.empty();
+                label();
+            }
             case VaultEvent.Focus e -> {}
             case VaultEvent.Keys e -> {}
+            case VaultEvent.Line e -> {}
+            case VaultEvent.LineChanged e -> {}
+            case VaultEvent.CodesAge e -> {}
             case VaultEvent.WinkOver e -> {}
             case VaultEvent.Died e -> {}
         }
     }
 
-    private void keys(RawKeys keys) {
-        if (keys.codePoints().contains(RawKeys.F4)) {
-            menu.run();
-        }
-        FidoList moved = list;
-        for (int key : keys.codePoints()) {
-            moved =
-                    switch (key) {
-                        case RawKeys.UP -> moved.up();
-                        case RawKeys.DOWN -> moved.down();
-                        case RawKeys.LEFT -> moved.pageUp();
-                        case RawKeys.RIGHT -> moved.pageDown();
-                        default -> moved;
-                    };
-        }
-        if (!moved.equals(list)) {
-            show(moved);
+    private void key(int codePoint) {
+        switch (codePoint) {
+            case RawKeys.UP -> move(ItemList::up);
+            case RawKeys.DOWN -> move(ItemList::down);
+            case RawKeys.LEFT -> move(ItemList::pageUp);
+            case RawKeys.RIGHT -> move(ItemList::pageDown);
+            case RawKeys.F4 -> menuKey.press();
+            case RawKeys.PANIC -> {
+                menuKey.forget();
+                panic.run();
+            }
+            default -> Mode.ofKey(codePoint).ifPresent(this::choose);
         }
     }
 
-    private void show(FidoList changed) {
-        list = changed;
+    private void move(UnaryOperator<ItemList> how) {
+        filter.put(mode, how.apply(list()));
         draw();
     }
 
+    private void choose(Mode chosen) {
+        if (mode != chosen) {
+            codes.forget();
+        }
+        mode = chosen;
+        filter.refresh(mode, screen().rows());
+        label();
+        draw();
+    }
+
+    /** Without the focus nothing gets older on the screen. */
+    private void focus(FocusState state) {
+        inFront = state == FocusState.FOREGROUND;
+        if (inFront) {
+            label(); // another language may have been chosen meanwhile
+            draw();
+        } else {
+            menuKey.covered();
+            alarms.codesAge().cancel();
+        }
+    }
+
+    private ItemList list() {
+        return filter.of(mode, screen().rows());
+    }
+
     private ListScreen screen() {
-        return new ListScreen(canvas.gid(), canvas.size());
+        return new ListScreen(canvas.gid(), canvas.size(), font.get());
+    }
+
+    private void label() {
+        Predictor.IconTray keys = Predictor.IconTray.of(
+                        texts.of(VaultText.FIDO),
+                        texts.of(VaultText.CODES),
+                        texts.of(VaultText.PASSWORDS_KEY),
+                        texts.of(VaultText.MENU))
+                .marked(mode.ordinal());
+        if (!labelled.equals(Optional.of(keys))) {
+            canvas.label(keys);
+            labelled = Optional.of(keys);
+        }
     }
 
     private void draw() {
-        ListScreen.Drawing drawing = screen().draw(list, winking);
-        canvas.clear();
-        canvas.draw(drawing.shapes());
-        drawing.texts().forEach(canvas::post);
-        canvas.redraw();
+        // Before the date: when the clock jumps between the two, the codes are looked at too early, never too late.
+        long elapsed = alarms.elapsedMs().getAsLong();
+        Moment now = clock.get();
+        ItemList list = list();
+        ListScreen.Frame frame = new ListScreen.Frame(
+                texts.of(winking ? VaultText.WINK : mode.title()), texts.of(whenEmpty()), mode == Mode.CODES);
+        painter.draw(screen().draw(frame, list, rowTexts, now));
+        if (inFront && mode == Mode.CODES) {
+            list.visible().stream()
+                    .map(item -> rowTexts.steadyMillis(item, now))
+                    .flatMapToLong(OptionalLong::stream)
+                    .min()
+                    .ifPresent(steady -> alarms.codesAge().at(elapsed + Math.clamp(steady, SHORTEST_STEADY, LONGEST_STEADY)));
+        }
+    }
+
+    private VaultText whenEmpty() {
+        if (!contents.content(mode).isLoaded()) {
+            return VaultText.READING;
+        }
+        return filter.isEmpty() ? VaultText.NO_ITEMS : VaultText.NOTHING_FOUND;
     }
 }

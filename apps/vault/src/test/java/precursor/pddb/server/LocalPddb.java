@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,8 +14,10 @@ import precursor.pddb.api.Pddb;
 import precursor.pddb.engine.MappedFlash;
 import precursor.pddb.format.Kek;
 import precursor.pddb.format.KeyWrapping;
+import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.TypedText;
+import precursor.services.susres.api.SuspendNews;
 import precursor.xous.device.Subscription;
 import precursor.xous.local.LocalMachine;
 import precursor.xous.message.Pid;
@@ -40,6 +43,8 @@ public final class LocalPddb implements AutoCloseable {
     private final BlockingQueue<Integer> messages = new LinkedBlockingQueue<>();
     private final Semaphore died = new Semaphore(0);
     private volatile Hitch hitch = Hitch.NONE;
+    private volatile Runnable beforeWrite = () -> {};
+    private volatile Watched flash;
     private final Pddb pddb;
 
     /** With a blank flash of that many bytes; it is mounted when this returns. */
@@ -51,20 +56,22 @@ public final class LocalPddb implements AutoCloseable {
     public LocalPddb(ByteBuffer image) {
         this.image = image;
         this.random = new SplittableRandom(20261122);
-        run();
+        this.flash = run();
         this.pddb = client(machine.process("vault"));
         pddb.awaitMounted();
     }
 
-    private void run() {
+    private Watched run() {
         Xous process = machine.process(NAME);
         Server server = process.createServer(SID);
         server.watchDeaths(PddbMessage.DEATH);
         SplittableRandom noise = random.split();
+        Watched medium = new Watched(image.duplicate().clear());
         PddbProcess made = new PddbProcess(
-                new FlashImage(new MappedFlash(image), noise::nextBytes),
+                new FlashImage(new MappedFlash(image, medium), noise::nextBytes),
                 new RightPin(),
                 new Typist(),
+                () -> Language.ENGLISH,
                 Log.silent(),
                 random::nextLong,
                 new NoSurroundings(process));
@@ -79,6 +86,7 @@ public final class LocalPddb implements AutoCloseable {
             }
             return made.server().handle(message, envelope);
         }));
+        return medium;
     }
 
     /** At which message the process dies, and whether it still does what that asks. */
@@ -116,6 +124,48 @@ public final class LocalPddb implements AutoCloseable {
         return image;
     }
 
+    /** All states that the flash goes through while something is done, each as it was before one of its writes, and the last one. */
+    public List<ByteBuffer> states(Runnable work) {
+        List<ByteBuffer> states = new ArrayList<>();
+        beforeWrite = () -> states.add(copy());
+        work.run();
+        beforeWrite = () -> {};
+        states.add(copy());
+        return states;
+    }
+
+    private ByteBuffer copy() {
+        byte[] bytes = new byte[image.capacity()];
+        image.get(0, bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    /** What one life of the process writes. Its threads may outlive it here, as they cannot on a device, and write nothing any more. */
+    private final class Watched implements MappedFlash.Writer {
+
+        private final ByteBuffer flash;
+        private boolean dead;
+
+        private Watched(ByteBuffer flash) {
+            this.flash = flash;
+        }
+
+        @Override
+        public synchronized void write(int offset, byte[] from, int at, int length) {
+            if (!dead) {
+                beforeWrite.run();
+                flash.put(offset, from, at, length);
+            }
+        }
+
+        synchronized void die() {
+            dead = true;
+        }
+
+        @Override
+        public void sync() {}
+    }
+
     /** The opcodes of the requests that have come since this was last asked. */
     public List<Integer> messages() {
         List<Integer> all = new ArrayList<>();
@@ -138,6 +188,7 @@ public final class LocalPddb implements AutoCloseable {
 
     /** Kills the process. */
     public void die() {
+        flash.die();
         machine.kill(NAME);
         died.release();
     }
@@ -150,7 +201,7 @@ public final class LocalPddb implements AutoCloseable {
     /** Starts the process anew after it has died; it is mounted when this returns. */
     public void restart() {
         died.drainPermits();
-        run();
+        flash = run();
         pddb.awaitMounted();
     }
 
@@ -206,10 +257,20 @@ public final class LocalPddb implements AutoCloseable {
         public void tell(String text) {}
 
         @Override
+        public Ux asLongAs(BooleanSupplier wanted) {
+            return this;
+        }
+
+        @Override
+        public void reconsider(Runnable then) {
+            then.run();
+        }
+
+        @Override
         public Bar progress(String title) {
             return new Bar() {
                 @Override
-                public void at(String step, int done, int of) {}
+                public void at(Step step, int done, int of) {}
 
                 @Override
                 public void close() {}
@@ -239,6 +300,19 @@ public final class LocalPddb implements AutoCloseable {
 
         @Override
         public void readyToQuit(Words words) {}
+
+        @Override
+        public boolean putsToSleep(Pid pid) {
+            return false;
+        }
+
+        @Override
+        public void readyToSleep(SuspendNews.Suspend told) {}
+
+        @Override
+        public boolean hasKeyRandomness() {
+            return true;
+        }
 
         @Override
         public void died(Pid pid) {}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import precursor.vault.ctap.store.CredentialEntry;
 import precursor.vault.ctap.store.CredentialStore;
 import precursor.vault.ctap.store.MemoryStore;
 
@@ -28,6 +29,9 @@ public final class FakeEnvironment implements Environment, UserPresence {
     public int changes;
     /** Uses of U2F applications, in words. */
     public final List<String> u2fUses = new ArrayList<>();
+    public final List<CredentialEntry> credentialUses = new ArrayList<>();
+    /** Nothing comes that keys may be made of. */
+    public boolean noiseIsIll;
     private final Random random = new Random(42);
 
     public FakeEnvironment() {
@@ -45,6 +49,14 @@ public final class FakeEnvironment implements Environment, UserPresence {
 
     @Override
     public void random(byte[] out) {
+        if (noiseIsIll) {
+            throw new IllegalStateException("a noise source is ill");
+        }
+        random.nextBytes(out);
+    }
+
+    @Override
+    public void randomWhileIll(byte[] out) {
         random.nextBytes(out);
     }
 
@@ -91,6 +103,11 @@ public final class FakeEnvironment implements Environment, UserPresence {
     @Override
     public void u2fUsed(U2fApplication application, boolean registered) {
         u2fUses.add((registered ? "registered " : "signed in ") + application.hex().substring(0, 2));
+    }
+
+    @Override
+    public void credentialUsed(CredentialEntry credential) {
+        credentialUses.add(credential);
     }
 
     @Override

@@ -148,6 +148,18 @@ final class GetAssertionTest {
     }
 
     @Test
+    void onlySignInsOfSomebodyPresentAreTold() throws Exception {
+        Relying.Credential credential = made(Relying.makeDiscoverable("example.com", 1), "example.com");
+        made(Relying.make("example.com", 2), "example.com");
+        host.ctap2(channel, GET, get("example.com", credential.id()).put(5, Relying.options("up", false)));
+        host.map();
+        assertEquals(0, host.env.credentialUses.size(), "clients ask so which credentials there are");
+        got(get("example.com", credential.id()));
+        assertEquals(1, host.env.credentialUses.size());
+        assertArrayEquals(credential.id(), host.env.credentialUses.getFirst().credentialId());
+    }
+
+    @Test
     void denialSilenceAndCancelGiveNoSignature() throws Exception {
         made(Relying.makeDiscoverable("example.com", 1), "example.com");
         host.ctap2(channel, GET, Relying.get("example.com"));

@@ -221,7 +221,7 @@ final class MakeCredentialStepsTest extends CeremonySteps {
         send(request).expect(CtapStatus.PUAT_REQUIRED);
         platform.verifications.add(UvVerdict.WRONG);
         send(request).expect(CtapStatus.PUAT_REQUIRED);
-        assertTrue(platform.credentials.summaries().isEmpty());
+        assertTrue(platform.credentials.all().isEmpty());
     }
 
     private CborMap.Builder excluding(byte[] id) {

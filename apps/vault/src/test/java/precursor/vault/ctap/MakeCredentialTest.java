@@ -27,6 +27,8 @@ import precursor.vault.ctap.store.UserEntity;
 final class MakeCredentialTest {
 
     private static final int MAKE = 1;
+    private static final int GET = 2;
+    private static final byte GET_INFO = 4;
 
     private final TestHost host = new TestHost();
     private int channel;
@@ -62,12 +64,38 @@ final class MakeCredentialTest {
     }
 
     @Test
+    void whileANoiseSourceIsIllOldKeysSignAndNoneIsMade() throws Exception {
+        Relying.Credential stored = Relying.credential(made(Relying.makeDiscoverable("example.com", 1)), "example.com");
+        Relying.Credential wrapped = Relying.credential(made(Relying.make("example.org", 1)), "example.org");
+        host.message(channel, TestHost.CBOR, GET_INFO);
+        host.map();
+        host.env.noiseIsIll = true;
+        channel = host.open();
+        host.message(channel, TestHost.CBOR, GET_INFO);
+        host.map();
+        for (CborMap.Builder request : List.of(Relying.make("example.com", 2), Relying.makeDiscoverable("example.com", 2))) {
+            host.ctap2(channel, MAKE, request);
+            host.approve();
+            assertEquals(CtapStatus.OTHER.code(), host.status());
+        }
+        assertEquals(1, new Credentials(host.env.store(), host.env::random).count());
+        host.ctap2(channel, GET, Relying.get("example.com"));
+        host.approve();
+        assertTrue(Relying.isGenuine(Relying.assertion(host.map()), stored));
+        host.ctap2(channel, GET, Relying.get("example.org").put(3, Relying.list(List.of(wrapped.id()))));
+        host.approve();
+        assertTrue(Relying.isGenuine(Relying.assertion(host.map()), wrapped));
+        host.env.noiseIsIll = false;
+        made(Relying.make("example.com", 2));
+    }
+
+    @Test
     void aDiscoverableCredentialIsStored() throws Exception {
         Relying.Credential credential =
                 Relying.credential(made(Relying.makeDiscoverable("example.com", 1)), "example.com");
         assertEquals(32, credential.id().length);
         Credentials credentials = new Credentials(host.env.store(), host.env::random);
-        assertEquals("example.com", credentials.summaries().getFirst().rpId());
+        assertEquals("example.com", credentials.all().getFirst().rpId());
         assertEquals(MemoryStore.MOST_CREDENTIALS - 1, credentials.remaining());
         assertEquals(1, host.env.changes);
     }

@@ -90,13 +90,13 @@ final class Platform {
 
     Platform(FakeEnvironment env) {
         this.env = env;
-        this.credentials = new Credentials(env.store(), env::random, () -> env.preferences().zeroCounters());
+        this.credentials = new Credentials(env.store(), env::random, env::randomWhileIll, () -> env.preferences().zeroCounters());
         this.authenticator = new Authenticator(env, credentials);
     }
 
     /** The device loses its power, and with it all that is not in the store. */
     void restart() {
-        credentials = new Credentials(env.store(), env::random, () -> env.preferences().zeroCounters());
+        credentials = new Credentials(env.store(), env::random, env::randomWhileIll, () -> env.preferences().zeroCounters());
         authenticator = new Authenticator(env, credentials);
     }
 

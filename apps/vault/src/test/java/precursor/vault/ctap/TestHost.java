@@ -11,6 +11,7 @@ import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.cbor.CborWriter;
 import precursor.vault.ctap.hid.CtapHid;
 import precursor.vault.ctap.hid.HostReports;
+import precursor.vault.ctap.hid.VendorCommands;
 
 /** The host's side of CTAPHID, written apart from the device's. */
 public final class TestHost implements HostReports {
@@ -22,6 +23,7 @@ public final class TestHost implements HostReports {
     public static final int WINK = 8;
     public static final int CBOR = 0x10;
     public static final int CANCEL = 0x11;
+    public static final int KEEPALIVE = 0x3b;
     public static final int ERROR = 0x3f;
     public static final int BROADCAST = -1;
 
@@ -45,8 +47,12 @@ public final class TestHost implements HostReports {
     }
 
     public TestHost(FakeEnvironment env) {
+        this(env, VendorCommands.NONE);
+    }
+
+    public TestHost(FakeEnvironment env, VendorCommands vendor) {
         this.env = env;
-        this.device = new CtapHid(env, this);
+        this.device = new CtapHid(env, vendor, this);
     }
 
     @Override

@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 
 final class AccountListTest {
+
+    private static final Texts<FidoText> TEXTS = new Texts<>(FidoText.class, () -> Language.ENGLISH);
 
     private static AccountList of(int size) {
         return new AccountList(
@@ -37,20 +41,20 @@ final class AccountListTest {
 
     @Test
     void aShortListIsShownWhole() {
-        assertEquals("\n→ 1  user1\n    2  user2", of(2).rows());
-        assertEquals("\n    1  user1\n→ 2  user2", of(2).after(RawKeys.DOWN).rows());
+        assertEquals("\n→ 1  user1\n    2  user2", of(2).rows(TEXTS));
+        assertEquals("\n    1  user1\n→ 2  user2", of(2).after(RawKeys.DOWN).rows(TEXTS));
     }
 
     @Test
     void aLongListScrollsAndSaysHowMuchThereIsMore() {
         AccountList list = of(12);
-        assertTrue(list.rows().startsWith("\n→ 1  user1\n"));
-        assertTrue(list.rows().endsWith("\n    6  user6\n↓ 6 more"));
-        String middle = typed(list, '7').rows();
+        assertTrue(list.rows(TEXTS).startsWith("\n→ 1  user1\n"));
+        assertTrue(list.rows(TEXTS).endsWith("\n    6  user6\n↓ 6 more"));
+        String middle = typed(list, '7').rows(TEXTS);
         assertTrue(middle.startsWith("\n↑ 3 more\n    4  user4\n"), middle);
         assertTrue(middle.contains("\n→ 7  user7\n"), middle);
         assertTrue(middle.endsWith("\n↓ 3 more"), middle);
-        String last = typed(list, RawKeys.UP).rows();
+        String last = typed(list, RawKeys.UP).rows(TEXTS);
         assertTrue(last.startsWith("\n↑ 6 more\n"), last);
         assertTrue(last.endsWith("\n→ 12  user12"), last);
     }
@@ -63,6 +67,6 @@ final class AccountListTest {
                         Optional.of("a-very-long-name-of-somebody-2@example.org"),
                         Optional.empty()),
                 0);
-        assertEquals("\n→ 1  a-very-long-name-…mple.com\n    2  a-very-long-name-…mple.org\n    3  without a name", list.rows());
+        assertEquals("\n→ 1  a-very-long-name-…mple.com\n    2  a-very-long-name-…mple.org\n    3  without a name", list.rows(TEXTS));
     }
 }

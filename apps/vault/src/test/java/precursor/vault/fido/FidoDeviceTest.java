@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Token;
+import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.ModalsRequest;
@@ -38,6 +40,8 @@ import precursor.vault.ctap.U2fApplication;
 import precursor.vault.ctap.cbor.CborMap;
 import precursor.vault.ctap.cbor.CborValue;
 import precursor.vault.ctap.cbor.CborWriter;
+import precursor.vault.ctap.store.CredentialEntry;
+import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.MemoryStore;
 import precursor.xous.local.LocalMachine;
 import precursor.xous.message.Reply;
@@ -91,6 +95,11 @@ final class FidoDeviceTest {
             }
 
             @Override
+            public Language language() {
+                return Language.ENGLISH;
+            }
+
+            @Override
             public Trng trng() {
                 return new Trng(vault.connect(trngServer.sid()));
             }
@@ -101,15 +110,31 @@ final class FidoDeviceTest {
             }
 
             @Override
+            public boolean makeRoom() {
+                return isCovered;
+            }
+
+            @Override
             public void wakeUpBy(long due) {}
         };
-        device = new FidoDevice(services, new MemoryStore(), Owner.INDIFFERENT, application -> Optional.empty(), new SilentNews(), Log.silent());
+        MemoryStore store = new MemoryStore();
+        Credentials credentials = new Credentials(store, new Random(1)::nextBytes);
+        device = new FidoDevice(
+                services,
+                store,
+                credentials,
+                Owner.INDIFFERENT,
+                application -> Optional.empty(),
+                new SilentNews(),
+                Log.silent());
         device.waiters().forEach(FidoDeviceTest::daemon);
         daemon(device);
         channel = open();
     }
 
     private FidoDevice device;
+    /** Whether a box of the application's own is up when a question comes. */
+    private volatile boolean isCovered;
 
     private record SilentNews() implements FidoNews {
         @Override
@@ -120,16 +145,22 @@ final class FidoDeviceTest {
 
         @Override
         public void u2fUsed(U2fApplication application, boolean registered) {}
+
+        @Override
+        public void credentialUsed(CredentialEntry credential) {}
     }
 
     private static Reply random(TrngRequest request, Envelope envelope) {
-        return request instanceof TrngRequest.FillTrng fill
-                ? Reply.payload(out -> {
-                    byte[] bytes = new byte[fill.length()];
-                    ThreadLocalRandom.current().nextBytes(bytes);
-                    out.fixed(bytes);
-                })
-                : Reply.failure(XousError.UNHANDLED_SYSCALL);
+        return switch (request) {
+            case TrngRequest.FillTrng fill -> Reply.payload(out -> {
+                byte[] bytes = new byte[fill.length()];
+                ThreadLocalRandom.current().nextBytes(bytes);
+                out.fixed(bytes);
+            });
+            case TrngRequest.GetTrng get -> Reply.scalar(
+                    ThreadLocalRandom.current().nextInt(), ThreadLocalRandom.current().nextInt());
+            default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
+        };
     }
 
     private Server startUsb(String name) {
@@ -201,6 +232,21 @@ final class FidoDeviceTest {
         modals.press(RawKeys.F1);
         assertStatus(0x27);
         taken(modals.closed);
+    }
+
+    @Test
+    void noKeyAnswersAQuestionThatHasJustComeInThePlaceOfSomethingElse() throws InterruptedException {
+        isCovered = true;
+        report(TestHost.first(channel, TestHost.CBOR, 1, SELECTION));
+        taken(modals.shown);
+        modals.press('x');
+        modals.awaitListener();
+        now.addAndGet(Place.GRACE_MILLIS - 1);
+        modals.press(RawKeys.F1);
+        modals.awaitListener();
+        now.addAndGet(1);
+        modals.press('x');
+        assertStatus(0);
     }
 
     @Test

@@ -11,16 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import precursor.services.locale.Language;
+import precursor.services.locale.Texts;
 
 /** Whatever a host claims to be: its end can be read, it is bounded, and what imitates is called that. */
 final class ShownSiteTest {
+
+    private static final Texts<FidoText> TEXTS = new Texts<>(FidoText.class, () -> Language.ENGLISH);
 
     private static final String LONG = "a-label-of-sixty-three-characters-which-is-the-longest-there-is";
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "login.example.co.uk", "localhost", "ssh:", "ssh:work", "_dmarc.example.org"})
     void aNameThatFitsIsShownAsItIs(String rpId) {
-        assertEquals(rpId, ShownSite.of(rpId));
+        assertEquals(rpId, ShownSite.of(rpId, TEXTS));
         assertEquals(rpId, ShownSite.line(rpId));
     }
 
@@ -28,7 +32,7 @@ final class ShownSiteTest {
     void theEndOfALongNameStandsAloneInTheFirstLine() {
         assertEquals(
                 "….secure-login.evil.example\nIn full: accounts.google.com.secure-login.evil.example",
-                ShownSite.of("accounts.google.com.secure-login.evil.example"));
+                ShownSite.of("accounts.google.com.secure-login.evil.example", TEXTS));
     }
 
     @ParameterizedTest
@@ -39,7 +43,7 @@ final class ShownSiteTest {
     })
     void aPublicSuffixNeverStandsWithoutTheLabelBelowIt(String name, String first) {
         String rpId = name.replace("LONG", LONG);
-        String shown = ShownSite.of(rpId);
+        String shown = ShownSite.of(rpId, TEXTS);
         assertEquals(first.replace("LONG", LONG), shown.lines().findFirst().orElseThrow());
         // Where the suffix is longer than what always stays, the whole below it has the label.
         assertTrue(shown.contains(LONG + "."), shown);
@@ -50,7 +54,7 @@ final class ShownSiteTest {
     void aNameIsNeverCutInsideALabel() {
         for (int length = 1; length <= 57; length++) {
             String rpId = "x".repeat(length) + "google.com." + "y".repeat(63) + ".z".repeat(40) + ".evil.example";
-            for (String line : ShownSite.of(rpId).split("\n", -1)) {
+            for (String line : ShownSite.of(rpId, TEXTS).split("\n", -1)) {
                 String name = line.replace("In full: ", "");
                 assertTrue(name.equals(rpId) || (name.startsWith("….") && rpId.endsWith(name.substring(1))), name);
             }
@@ -81,7 +85,7 @@ final class ShownSiteTest {
         "e\u0301\u0301\u0301\u0301xample.com, this name has hidden characters",
     })
     void whatNoBrowserWouldSendLooksWrong(String rpId, String doubt) {
-        String shown = ShownSite.of(rpId);
+        String shown = ShownSite.of(rpId, TEXTS);
         assertTrue(shown.startsWith("CAREFUL: " + doubt), shown);
         assertTrue(ShownText.isVisible(shown.replace("\n", " ").replace('\ufffd', '?')), shown);
     }
@@ -89,7 +93,7 @@ final class ShownSiteTest {
     @Test
     void anEmptyNameAndOneOfDotsLookWrongToo() {
         for (String rpId : new String[] {"", ".", "....", "\n", " "}) {
-            assertTrue(ShownSite.of(rpId).startsWith("CAREFUL: "), rpId);
+            assertTrue(ShownSite.of(rpId, TEXTS).startsWith("CAREFUL: "), rpId);
         }
     }
 
@@ -98,7 +102,7 @@ final class ShownSiteTest {
         SplittableRandom random = new SplittableRandom(20260101);
         for (int i = 0; i < 20_000; i++) {
             String rpId = hostile(random, 300);
-            String shown = ShownSite.of(rpId);
+            String shown = ShownSite.of(rpId, TEXTS);
             assertTrue(shown.codePointCount(0, shown.length()) <= 280, () -> shown.length() + ": " + shown);
             assertTrue(shown.lines().count() <= 3, shown);
             for (String line : shown.split("\n", -1)) {
@@ -159,6 +163,6 @@ final class ShownSiteTest {
     @Test
     void aDoubtIsOne() {
         assertEquals(Optional.empty(), ShownSite.doubt("example.com"));
-        assertEquals(2, ShownSite.of("1.2.3.4").lines().count());
+        assertEquals(2, ShownSite.of("1.2.3.4", TEXTS).lines().count());
     }
 }

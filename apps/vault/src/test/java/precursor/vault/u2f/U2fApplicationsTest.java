@@ -45,6 +45,12 @@ final class U2fApplicationsTest {
         }
 
         @Override
+        public void remove(String key) {
+            check();
+            records.remove(key);
+        }
+
+        @Override
         public List<byte[]> all() {
             check();
             return List.copyOf(records.values());
@@ -120,5 +126,19 @@ final class U2fApplicationsTest {
         reachable = false;
         assertEquals(Optional.empty(), applications.name(STRANGE));
         assertEquals(Optional.of("GitHub"), applications.name(GITHUB));
+    }
+
+    @Test
+    void anotherNameKeepsEverythingElse() {
+        applications.name(STRANGE, "one");
+        applications.used(STRANGE);
+        String before = record(STRANGE);
+        assertTrue(applications.rename(STRANGE, "two"));
+        assertEquals(before.replace("name:one", "name:two"), record(STRANGE));
+        assertEquals(Optional.of("two"), applications.name(STRANGE));
+        assertTrue(applications.remove(STRANGE));
+        assertFalse(applications.remove(STRANGE), "it is gone");
+        assertFalse(applications.rename(STRANGE, "three"));
+        assertEquals(List.of(), applications.all());
     }
 }

@@ -15,7 +15,8 @@ import precursor.vault.ctap.u2f.U2f;
 
 /**
  * The authenticator behind a USB HID interface: reports in, reports out (§11.2). It is a state machine that is moved by
- * {@link #receive}, {@link #answered}, {@link #tick}, {@link #powerUp} and {@link #hangUp} only, all called by one thread;
+ * {@link #receive}, {@link #answered}, {@link #vendorAnswered}, {@link #tick}, {@link #powerUp}, {@link #hangUp} and
+ * {@link #suspend} only, all called by one thread;
  * none of them waits.
  * There is one transaction at a time in the whole device.
  */
@@ -37,18 +38,23 @@ public final class CtapHid {
 
     private static final int NONCE_BYTES = 8;
     private static final int MOST_LOCK_SECONDS = 10;
+    private static final int PROCESSING = 1;
     private static final int UP_NEEDED = 2;
+    private static final int FIRST_VENDOR_COMMAND = 0x40;
 
     private sealed interface State {
         /** No transaction. */
         record Idle() implements State {}
 
         /** Part of a message is there: {@code received} bytes of {@code message}; the next packet is {@code sequence}. */
-        record Receiving(int channel, HidCommand command, byte[] message, int received, int sequence, long deadline)
+        record Receiving(int channel, int command, byte[] message, int received, int sequence, long deadline)
                 implements State {}
 
         /** A CBOR command waits for the person. */
         record Waiting(int channel, long keepaliveAt) implements State {}
+
+        /** A vendor's command takes its time. */
+        record Working(int channel, int command, long ticket, long keepaliveAt) implements State {}
     }
 
     /** A channel that alone may use the device for a while. */
@@ -59,26 +65,34 @@ public final class CtapHid {
     private final Question question;
     private final Authenticator authenticator;
     private final U2f u2f;
+    private final VendorCommands vendor;
     private final Channels channels;
+    /** The last vendor command's. */
+    private long ticket;
     private State state = new State.Idle();
     /** The channel of the last CBOR command; 0, which is no channel, at first. */
     private int commanding;
     private Optional<Lock> lock = Optional.empty();
 
     public CtapHid(Environment env, HostReports out) {
-        this(env, new Credentials(env.store(), env::random, () -> env.preferences().zeroCounters()), out);
+        this(env, VendorCommands.NONE, out);
+    }
+
+    public CtapHid(Environment env, VendorCommands vendor, HostReports out) {
+        this(env, new Credentials(env.store(), env::random, env::randomWhileIll, () -> env.preferences().zeroCounters()), vendor, out);
     }
 
     /**
      * @param credentials of the environment's store; what else looks at them must share them, since each keeps an index
      */
-    public CtapHid(Environment env, Credentials credentials, HostReports out) {
+    public CtapHid(Environment env, Credentials credentials, VendorCommands vendor, HostReports out) {
         this.env = env;
+        this.vendor = vendor;
         this.out = out;
         this.question = new Question(env);
         this.authenticator = new Authenticator(env, credentials);
         this.u2f = new U2f(env, credentials, question);
-        this.channels = new Channels(env::random);
+        this.channels = new Channels(env::randomWhileIll);
     }
 
     /** A host supplied power anew: everything of an earlier session is over. */
@@ -92,8 +106,21 @@ public final class CtapHid {
     public void hangUp() {
         withdraw();
         u2f.cancel();
+        vendor.hangUp();
         state = new State.Idle();
         lock = Optional.empty();
+    }
+
+    /** The device goes to sleep: whatever was under way ends, and its host is told, as when the person has taken too long. */
+    public void suspend() {
+        State was = state;
+        hangUp();
+        switch (was) {
+            case State.Idle s -> {}
+            case State.Receiving s -> error(s.channel(), HidError.MSG_TIMEOUT);
+            case State.Waiting s -> send(s.channel(), HidCommand.CBOR, CtapStatus.USER_ACTION_TIMEOUT.response());
+            case State.Working s -> error(s.channel(), HidError.MSG_TIMEOUT);
+        }
     }
 
     /** Loads and compiles what the first request would otherwise wait for. */
@@ -133,6 +160,17 @@ public final class CtapHid {
         question.verified(ticket, verdict);
     }
 
+    /** A vendor's command has its answer; late ones are wiped. */
+    public void vendorAnswered(long ofTicket, VendorAnswer answer) {
+        tick();
+        if (state instanceof State.Working s && s.ticket() == ofTicket) {
+            state = new State.Idle();
+            send(s.channel(), s.command(), answer);
+        } else if (answer instanceof VendorAnswer.Data data) {
+            Arrays.fill(data.bytes(), (byte) 0);
+        }
+    }
+
     /** Lets time pass: call it when {@link #wakeAt} has come. */
     public void tick() {
         long now = env.now();
@@ -151,6 +189,11 @@ public final class CtapHid {
                     keepalive(s);
                 }
             }
+            case State.Working s -> {
+                if (now >= s.keepaliveAt()) {
+                    keepalive(s);
+                }
+            }
         }
     }
 
@@ -161,38 +204,40 @@ public final class CtapHid {
                     case State.Idle s -> Long.MAX_VALUE;
                     case State.Receiving s -> s.deadline();
                     case State.Waiting s -> s.keepaliveAt();
+                    case State.Working s -> s.keepaliveAt();
                 };
         return Math.min(own, Math.min(question.wakeAt(), u2f.wakeAt()));
     }
 
     private void initial(int channel, byte[] report) {
-        Optional<HidCommand> command = HidCommand.of(HidPackets.command(report));
+        int command = HidPackets.command(report);
         int length = HidPackets.length(report);
-        if (channel == Channels.BROADCAST && command.equals(Optional.of(HidCommand.INIT))) {
+        if (channel == Channels.BROADCAST && HidCommand.INIT.is(command)) {
             // Always answered, and disturbs nobody: a second program finds the device while a first one uses it.
             allocate(report, length);
         } else if (channel == 0 || channel == Channels.BROADCAST || !channels.touch(channel)) {
             error(channel, HidError.INVALID_CHANNEL);
-        } else if (command.equals(Optional.of(HidCommand.CANCEL))) {
+        } else if (HidCommand.CANCEL.is(command)) {
             cancel(channel);
         } else if (isBusyFor(channel)) {
             error(channel, HidError.CHANNEL_BUSY);
-        } else if (command.equals(Optional.of(HidCommand.INIT))) {
+        } else if (HidCommand.INIT.is(command)) {
             resynchronise(channel, report, length);
         } else {
             start(channel, command, report, length);
         }
     }
 
-    private void start(int channel, Optional<HidCommand> command, byte[] report, int length) {
+    private void start(int channel, int command, byte[] report, int length) {
         switch (state) {
             case State.Receiving s -> {
                 state = new State.Idle();
                 error(channel, HidError.INVALID_SEQ);
             }
             case State.Waiting s -> error(channel, HidError.CHANNEL_BUSY);
+            case State.Working s -> error(channel, HidError.CHANNEL_BUSY);
             case State.Idle s -> {
-                if (command.isEmpty()) {
+                if (!isKnown(command)) {
                     error(channel, HidError.INVALID_CMD);
                 } else if (length > HidPackets.MOST_MESSAGE_BYTES) {
                     error(channel, HidError.INVALID_LEN);
@@ -200,7 +245,7 @@ public final class CtapHid {
                     int here = Math.min(length, HidPackets.FIRST_BYTES);
                     byte[] message = new byte[length];
                     System.arraycopy(report, REPORT_BYTES - HidPackets.FIRST_BYTES, message, 0, here);
-                    collected(new State.Receiving(channel, command.get(), message, here, 0, deadline()));
+                    collected(new State.Receiving(channel, command, message, here, 0, deadline()));
                 }
             }
         }
@@ -229,6 +274,30 @@ public final class CtapHid {
             state = new State.Idle();
             run(s.channel(), s.command(), s.message());
         }
+    }
+
+    private boolean isKnown(int command) {
+        return HidCommand.of(command).isPresent() || isVendors(command);
+    }
+
+    private boolean isVendors(int command) {
+        return command >= FIRST_VENDOR_COMMAND && vendor.has(command);
+    }
+
+    private void run(int channel, int number, byte[] message) {
+        HidCommand.of(number).ifPresentOrElse(command -> run(channel, command, message), () -> vendor(channel, number, message));
+    }
+
+    private void vendor(int channel, int command, byte[] message) {
+        if (!isVendors(command)) {
+            error(channel, HidError.INVALID_CMD); // it was there when its first packet came
+            return;
+        }
+        ticket++;
+        vendor.execute(ticket, channel, command, message)
+                .ifPresentOrElse(
+                        answer -> send(channel, command, answer),
+                        () -> keepalive(new State.Working(channel, command, ticket, env.now())));
     }
 
     private void run(int channel, HidCommand command, byte[] message) {
@@ -307,6 +376,11 @@ public final class CtapHid {
         HidPackets.send(s.channel(), HidCommand.KEEPALIVE, new byte[] {UP_NEEDED}, out::sendKeepalive);
     }
 
+    private void keepalive(State.Working s) {
+        state = new State.Working(s.channel(), s.command(), s.ticket(), env.now() + KEEPALIVE_MILLIS);
+        HidPackets.send(s.channel(), HidCommand.KEEPALIVE, new byte[] {PROCESSING}, out::sendKeepalive);
+    }
+
     private void cancel(int channel) {
         // Never answered itself (§11.2.9.1.5); one that comes too late, or from another channel, does nothing.
         if (state instanceof State.Waiting s && s.channel() == channel) {
@@ -383,6 +457,7 @@ public final class CtapHid {
                     case State.Idle s -> false;
                     case State.Receiving s -> s.channel() != channel;
                     case State.Waiting s -> s.channel() != channel;
+                    case State.Working s -> s.channel() != channel;
                 }
                 || lock.filter(l -> l.channel() != channel && env.now() < l.until())
                         .isPresent();
@@ -393,6 +468,7 @@ public final class CtapHid {
                     case State.Idle s -> false;
                     case State.Receiving s -> s.channel() == channel;
                     case State.Waiting s -> s.channel() == channel;
+                    case State.Working s -> s.channel() == channel;
                 }
                 || lock.filter(l -> l.channel() == channel).isPresent();
     }
@@ -403,6 +479,17 @@ public final class CtapHid {
 
     private void send(int channel, HidCommand command, byte[] message) {
         HidPackets.send(channel, command.number(), message, out::send);
+    }
+
+    private void send(int channel, int command, VendorAnswer answer) {
+        switch (answer) {
+            case VendorAnswer.Data data -> {
+                HidPackets.send(channel, command, data.bytes(), out::send);
+                Arrays.fill(data.bytes(), (byte) 0);
+            }
+            case VendorAnswer.Refusal refusal ->
+                HidPackets.send(channel, HidCommand.ERROR, new byte[] {(byte) refusal.code()}, out::send);
+        }
     }
 
     private void error(int channel, HidError error) {

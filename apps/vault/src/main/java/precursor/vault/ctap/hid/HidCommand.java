@@ -28,6 +28,10 @@ enum HidCommand {
         return number;
     }
 
+    boolean is(int other) {
+        return number == other;
+    }
+
     static Optional<HidCommand> of(int number) {
         for (HidCommand command : values()) {
             if (command.number == number) {

@@ -18,10 +18,16 @@ public final class PersistentToken {
 
     private final CredentialStore store;
     private final Consumer<byte[]> random;
+    private final Consumer<byte[]> ivs;
 
-    public PersistentToken(CredentialStore store, Consumer<byte[]> random) {
+    /**
+     * @param random for the token itself
+     * @param ivs for initialization vectors
+     */
+    public PersistentToken(CredentialStore store, Consumer<byte[]> random, Consumer<byte[]> ivs) {
         this.store = store;
         this.random = random;
+        this.ivs = ivs;
     }
 
     /** The token, 32 bytes; wipe it. */
@@ -67,7 +73,7 @@ public final class PersistentToken {
         byte[] derived = PinUvAuthProtocol.hkdf(token, info);
         byte[] key = Arrays.copyOf(derived, BLOCK);
         byte[] iv = new byte[BLOCK];
-        random.accept(iv);
+        ivs.accept(iv);
         byte[] out = Arrays.copyOf(iv, 2 * BLOCK);
         System.arraycopy(AesCbc.encrypt(key, iv, block), 0, out, BLOCK, BLOCK);
         Arrays.fill(token, (byte) 0);

@@ -11,6 +11,7 @@ import precursor.vault.ctap.crypto.Digests;
  *
  * @param credProtect 1 to 3
  * @param order higher is newer, within its home
+ * @param use what no host can see
  */
 public record CredentialEntry(
         CredentialAddress address,
@@ -20,7 +21,8 @@ public record CredentialEntry(
         UserEntity user,
         int credProtect,
         boolean thirdPartyPayment,
-        long order) {
+        long order,
+        Use use) {
 
     static CredentialEntry of(CredentialAddress address, CredentialRecord record) {
         return new CredentialEntry(
@@ -31,7 +33,8 @@ public record CredentialEntry(
                 record.user(),
                 record.properties().credProtect(),
                 record.properties().thirdPartyPayment(),
-                record.order());
+                record.order(),
+                record.use());
     }
 
     /** 32 bytes that differ when anything differs that a host can see. */
@@ -45,10 +48,6 @@ public record CredentialEntry(
                 .put(5, CborValue.of(credProtect))
                 .put(6, CborValue.of(thirdPartyPayment))
                 .build()));
-    }
-
-    CredentialSummary summary() {
-        return new CredentialSummary(rpId, user.name(), user.displayName());
     }
 
     @Override

@@ -18,6 +18,7 @@ import precursor.vault.ctap.crypto.SigningKey;
  * @param key closed with the record
  * @param properties their bytes are wiped with the record
  * @param order higher is newer; counted in each home by itself
+ * @param use fields of its own that the real device passes over
  * @param others fields that this device does not know, kept when the record is written again
  */
 public record CredentialRecord(
@@ -27,6 +28,7 @@ public record CredentialRecord(
         UserEntity user,
         CredentialProperties properties,
         long order,
+        Use use,
         List<CborMap.Entry> others)
         implements AutoCloseable {
 
@@ -56,7 +58,9 @@ public record CredentialRecord(
             CborValue.of(CRED_BLOB),
             CborValue.of(LARGE_BLOB_KEY),
             CborValue.of(PRIVATE_KEY),
-            CborValue.of(RecordFields.THIRD_PARTY_PAYMENT));
+            CborValue.of(RecordFields.THIRD_PARTY_PAYMENT),
+            CborValue.of(RecordFields.USES),
+            CborValue.of(RecordFields.LAST_USED));
 
     public CredentialRecord {
         others = List.copyOf(others);
@@ -65,7 +69,12 @@ public record CredentialRecord(
     /** The same credential of other names; the user's id stays, whatever is given. Shares the secrets of this one. */
     CredentialRecord with(UserEntity names) {
         UserEntity changed = new UserEntity(user.id(), names.name(), names.displayName(), names.icon());
-        return new CredentialRecord(credentialId, key, rpId, changed, properties, order, others);
+        return new CredentialRecord(credentialId, key, rpId, changed, properties, order, use, others);
+    }
+
+    /** The same credential after one more sign-in. Shares the secrets of this one. */
+    CredentialRecord usedAt(long now) {
+        return new CredentialRecord(credentialId, key, rpId, user, properties, order, use.again(now), others);
     }
 
     /** The record's bytes; wipe them. */
@@ -85,6 +94,9 @@ public record CredentialRecord(
                 .put(PRIVATE_KEY, PrivateKeyRecord.write(key));
         if (properties.thirdPartyPayment()) {
             map.put(RecordFields.THIRD_PARTY_PAYMENT, CborValue.of(true));
+        }
+        if (!use.equals(Use.NONE)) {
+            map.put(RecordFields.USES, CborValue.of(use.count())).put(RecordFields.LAST_USED, CborValue.of(use.last()));
         }
         others.forEach(entry -> map.put(entry.key(), entry.value()));
         return CborWriter.write(map.build());
@@ -121,6 +133,7 @@ public record CredentialRecord(
                         fields.bytes(LARGE_BLOB_KEY),
                         fields.thirdPartyPayment()),
                 fields.number(ORDER),
+                fields.use(),
                 others(fields)));
     }
 

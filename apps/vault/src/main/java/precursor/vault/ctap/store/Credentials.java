@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import precursor.vault.ctap.crypto.Algorithm;
 import precursor.vault.ctap.crypto.Digests;
@@ -26,16 +27,19 @@ public final class Credentials {
 
     /** With a counter that grows. */
     public Credentials(CredentialStore store, Consumer<byte[]> random) {
-        this(store, random, () -> false);
+        this(store, random, random, () -> false);
     }
 
     /**
+     * @param random what keys are made of
+     * @param steps by which the counter grows: no keys
      * @param zeroCounter asked at each signature: whether the person prefers a counter that is always zero
      */
-    public Credentials(CredentialStore store, Consumer<byte[]> random, BooleanSupplier zeroCounter) {
+    public Credentials(
+            CredentialStore store, Consumer<byte[]> random, Consumer<byte[]> steps, BooleanSupplier zeroCounter) {
         this.store = store;
         this.random = random;
-        this.counter = new SignatureCounter(store, random, zeroCounter);
+        this.counter = new SignatureCounter(store, steps, zeroCounter);
         this.index = new CredentialIndex(store);
     }
 
@@ -78,6 +82,7 @@ public final class Credentials {
                         credential.user(),
                         credential.properties(),
                         index.nextOrder(address.home()),
+                        Use.NONE,
                         List.of()));
         // Only now, so that the account has a credential whenever the power goes.
         same.filter(old -> !old.address().equals(address)).ifPresent(this::remove);
@@ -140,15 +145,30 @@ public final class Credentials {
      * @throws StoreFullException when there is no room; the credential is as before
      */
     public synchronized boolean update(CredentialEntry entry, UserEntity names) {
+        return change(entry, record -> record.with(names));
+    }
+
+    private boolean change(CredentialEntry entry, UnaryOperator<CredentialRecord> changed) {
         index.refresh();
         Optional<StoredCredential> stored = read(entry);
         if (stored.isEmpty()) {
             return false;
         }
         try (StoredCredential s = stored.get()) {
-            write(s.address(), s.record().with(names));
+            write(s.address(), changed.apply(s.record()));
         }
         return true;
+    }
+
+    /**
+     * Counts a sign-in with a credential, in its own home: the others must not tell of it.
+     *
+     * @param now seconds since the Unix epoch
+     * @return whether it was there
+     * @throws StoreFullException when there is no room; the credential is as before
+     */
+    public synchronized boolean used(CredentialEntry entry, long now) {
+        return change(entry, record -> record.usedAt(now));
     }
 
     /** Removes a credential; whether it was there. */
@@ -177,11 +197,10 @@ public final class Credentials {
     }
 
     /** All discoverable credentials, by relying party and account. */
-    public synchronized List<CredentialSummary> summaries() {
+    public synchronized List<CredentialEntry> all() {
         return index.refresh().all().stream()
-                .map(CredentialEntry::summary)
-                .sorted(Comparator.comparing(CredentialSummary::rpId)
-                        .thenComparing(s -> s.userName().orElse("")))
+                .sorted(Comparator.comparing(CredentialEntry::rpId)
+                        .thenComparing(entry -> entry.user().name().orElse("")))
                 .toList();
     }
 

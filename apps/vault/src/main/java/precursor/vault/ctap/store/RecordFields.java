@@ -19,6 +19,11 @@ record RecordFields(CborMap map) implements AutoCloseable {
      */
     static final String THIRD_PARTY_PAYMENT = "thirdPartyPayment";
 
+    /** How often a credential signed in, and the second of the Unix epoch of the last time; named for the same reason. */
+    static final String USES = "uses";
+
+    static final String LAST_USED = "lastUsed";
+
     /** The fields of a CBOR map, or nothing when the bytes are none. */
     static Optional<RecordFields> of(byte[] record) {
         try {
@@ -44,7 +49,11 @@ record RecordFields(CborMap map) implements AutoCloseable {
 
     /** A number from 0 up; 0 when there is none. */
     long number(int field) {
-        return value(field)
+        return number(CborValue.of(field));
+    }
+
+    private long number(CborValue field) {
+        return map.get(field)
                 .flatMap(v -> v instanceof CborValue.Int(long n) && n >= 0 ? Optional.of(n) : Optional.empty())
                 .orElse(0L);
     }
@@ -60,6 +69,10 @@ record RecordFields(CborMap map) implements AutoCloseable {
 
     boolean thirdPartyPayment() {
         return map.get(CborValue.of(THIRD_PARTY_PAYMENT)).equals(Optional.of(CborValue.of(true)));
+    }
+
+    Use use() {
+        return new Use(number(CborValue.of(USES)), number(CborValue.of(LAST_USED)));
     }
 
     /** A value of its own, which {@link #close} leaves alone. */

@@ -270,6 +270,24 @@ final class CtapHidTest {
     }
 
     @Test
+    void fallingAsleepEndsWhatWaitsForThePersonAsTimeDoes() {
+        host.device.suspend();
+        assertEquals(List.of(), host.take(), "nobody waited");
+        int channel = host.open();
+        host.message(channel, TestHost.CBOR, SELECTION);
+        long ticket = host.env.asked.orElseThrow().ticket();
+        host.device.suspend();
+        assertEquals(USER_ACTION_TIMEOUT, host.status());
+        assertEquals(Optional.empty(), host.env.asked);
+        host.device.answered(ticket, Verdict.APPROVED);
+        assertEquals(List.of(), host.take());
+        assertEquals(Long.MAX_VALUE, host.device.wakeAt());
+        host.message(channel, TestHost.CBOR, SELECTION);
+        host.approve();
+        assertEquals(0, host.status(), "channels stay");
+    }
+
+    @Test
     void twentyCancelsInARow() {
         int channel = host.open();
         for (int i = 0; i < 20; i++) {

@@ -57,7 +57,7 @@ final class CredentialIndexTest {
         store.forgetCounts();
 
         assertEquals(2 * EACH, credentials.count());
-        assertEquals(2 * EACH, credentials.summaries().size());
+        assertEquals(2 * EACH, credentials.all().size());
         assertEquals(SITES, credentials.relyingParties().size());
         assertEquals(10, credentials.discoverable("site7.example").size());
         assertEquals(0, credentials.discoverable("nowhere.example").size());

@@ -128,6 +128,44 @@ final class CredentialRecordTest {
         }
     }
 
+    @Test
+    void usesAreNamedFieldsOfOurOwnAndChangeNothingElse() {
+        String fields = ("00" + "43010203")
+                + ("02" + text("a"))
+                + ("03" + "4109")
+                + ("05" + "42dead")
+                + ("07" + "05")
+                + ("0c" + "82" + "26" + "5820" + SCALAR)
+                + ("0f" + "a1" + "01" + "81" + "41ff");
+        try (CredentialRecord unused = read("a7" + fields).orElseThrow()) {
+            assertEquals(Use.NONE, unused.use());
+            assertEquals("a7" + fields, HexFormat.of().formatHex(unused.write()), "nothing is added before it is used");
+            CredentialRecord twice = unused.usedAt(1_600_000_000L).usedAt(1_700_000_000L);
+            String written = HexFormat.of().formatHex(twice.write());
+            assertEquals("a9" + fields + text("uses") + "02" + text("lastUsed") + "1a6553f100", written);
+            try (CredentialRecord read = read(written).orElseThrow()) {
+                assertEquals(new Use(2, 1_700_000_000L), read.use());
+                UserEntity other = new UserEntity(new byte[1], Optional.of("n"), Optional.empty());
+                assertEquals(read.use(), read.with(other).use());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6130", "40", "f5", "20", "3bffffffffffffffff", "1bffffffffffffffff"})
+    void strangeCountsOfUseAreNone(String value) {
+        String record = "a5" + "0040" + ("02" + "60") + "0340" + ("0c" + "82" + "27" + "5820" + "00".repeat(32));
+        Optional<CredentialRecord> read = read(record + text("uses") + value);
+        read.ifPresent(r -> assertEquals(Use.NONE, r.use()));
+        assertTrue(read.isPresent() || value.contains("bff"), "only what is no number of CBOR here spoils the record");
+    }
+
+    @Test
+    void theHighestCountStays() {
+        assertEquals(new Use(Long.MAX_VALUE, 7), new Use(Long.MAX_VALUE, 3).again(7));
+        assertEquals(new Use(1, 0), Use.NONE.again(-5));
+    }
+
     @ParameterizedTest
     @EnumSource
     void recordsOfAllAlgorithmsComeBackAsTheyWere(Algorithm algorithm) {
@@ -144,6 +182,7 @@ final class CredentialRecordTest {
                             samples.maybe("icon")),
                     samples.properties(),
                     samples.below(1 << 30) * 4L,
+                    new Use(samples.below(3), samples.below(1 << 30) * 4L),
                     List.of());
             byte[] written = record.write();
             CredentialRecord read = CredentialRecord.read(written).orElseThrow();
@@ -156,6 +195,7 @@ final class CredentialRecordTest {
             assertEquals(
                     record.properties().thirdPartyPayment(), read.properties().thirdPartyPayment());
             assertEquals(record.order(), read.order());
+            assertEquals(record.use(), read.use());
             assertArrayEquals(written, read.write());
         }
     }
@@ -175,6 +215,7 @@ final class CredentialRecordTest {
                 new UserEntity(new byte[1], Optional.empty(), Optional.empty()),
                 CredentialProperties.NONE,
                 1,
+                Use.NONE,
                 List.of());
         assertEquals(
                 "a5" + "004100" + "026161" + "034100" + "0701" + "0c82" + number + head
@@ -258,6 +299,7 @@ final class CredentialRecordTest {
                 Samples.user("u"),
                 new CredentialProperties(2, Optional.of(samples.bytes(20)), Optional.of(samples.bytes(32)), true),
                 7,
+                Use.NONE,
                 List.of());
         byte[] good = record.write();
         int readable = 0;
@@ -291,6 +333,7 @@ final class CredentialRecordTest {
                 Samples.user("u"),
                 new CredentialProperties(1, Optional.of(samples.bytes(9)), Optional.of(samples.bytes(32)), false),
                 1,
+                Use.NONE,
                 List.of());
         record.close();
         assertArrayEquals(new byte[32], record.key().bytes());

@@ -267,7 +267,7 @@ public abstract class CredentialStoreContract {
 
         close("secret");
         assertEquals(1, credentials.count());
-        assertEquals(1, credentials.summaries().size());
+        assertEquals(1, credentials.all().size());
         assertEquals(1, credentials.relyingParties().getFirst().credentials());
         assertArrayEquals(open, credentials.discoverable("a.example").getFirst().credentialId());
         assertTrue(credentials.find("a.example", hidden).isEmpty());

@@ -58,15 +58,15 @@ final class CredentialsTest {
             store.insert(slot, bad);
         }
         assertEquals(1, credentials.discoverable("example.com").size());
-        assertEquals(1, credentials.summaries().size());
+        assertEquals(1, credentials.all().size());
     }
 
     @Test
     void longNamesAreCutBetweenCharacters() {
         add(Optional.of("ä".repeat(40)), Optional.of("x" + "€".repeat(30)));
-        CredentialSummary summary = credentials.summaries().getFirst();
-        assertEquals(Optional.of("ä".repeat(32)), summary.userName());
-        assertEquals(Optional.of("x" + "€".repeat(21)), summary.userDisplayName());
+        UserEntity user = credentials.all().getFirst().user();
+        assertEquals(Optional.of("ä".repeat(32)), user.name());
+        assertEquals(Optional.of("x" + "€".repeat(21)), user.displayName());
     }
 
     @Test

@@ -37,6 +37,40 @@ final class HomesTest {
     }
 
     @Test
+    void aSignInIsCountedInTheHomeOfItsCredentialAlone() {
+        added("a.example", "u");
+        byte[] state = credentials.state();
+        Home secret = store.open();
+        CredentialEntry hidden = credentials.find(credentials.add(samples.credential("a.example", "v"))).orElseThrow();
+        assertEquals(secret, hidden.address().home());
+        long changes = store.changes(first);
+        assertTrue(credentials.used(hidden, 5));
+        assertEquals(changes, store.changes(first));
+        assertEquals(new Use(1, 5), credentials.find(hidden.credentialId()).orElseThrow().use());
+        store.close(secret);
+        assertFalse(credentials.used(hidden, 6), "its home is locked");
+        assertArrayEquals(state, credentials.state());
+    }
+
+    @Test
+    void noHostCanSeeHowOftenACredentialWasUsed() {
+        added("a.example", "u");
+        byte[] state = credentials.state();
+        assertTrue(credentials.used(credentials.all().getFirst(), 5));
+        assertArrayEquals(state, credentials.state());
+        assertArrayEquals(state, samples.over(store).state());
+    }
+
+    @Test
+    void aSignInOfWhatWasReplacedIsNotCounted() {
+        added("a.example", "u");
+        CredentialEntry old = credentials.all().getFirst();
+        added("a.example", "u");
+        assertFalse(credentials.used(old, 5));
+        assertEquals(Use.NONE, credentials.all().getFirst().use());
+    }
+
+    @Test
     void numbersAreGivenInTheOrderThatTheRealDeviceKnows() {
         for (int i = 0; i < 150; i++) {
             assertEquals(new CredentialAddress(first, 1700 + i), added("a.example", "user" + i));

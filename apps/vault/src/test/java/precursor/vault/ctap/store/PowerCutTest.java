@@ -96,6 +96,25 @@ final class PowerCutTest {
     }
 
     @Test
+    void countingASignInIsOneWriteAndLeavesTheOldRecordOrTheNew() {
+        NewCredential credential = samples.credential("a.example", "me");
+        assertEquals(
+                1,
+                cutEverywhere(
+                        () -> with(credential),
+                        store -> {
+                            Credentials c = samples.over(store);
+                            c.used(c.discoverable("a.example").getFirst(), 99);
+                        },
+                        store -> {
+                            Credentials c = samples.over(store);
+                            CredentialEntry entry = c.discoverable("a.example").getFirst();
+                            assertEquals(store.writes == 2 ? new Use(1, 99) : Use.NONE, entry.use());
+                            assertTrue(c.read(entry).isPresent());
+                        }));
+    }
+
+    @Test
     void aResetThatWasCutLeavesNothingWithoutItsGuards() {
         int writes = cutEverywhere(
                 () -> {
@@ -195,7 +214,8 @@ final class PowerCutTest {
     void aCounterOfZeroIsNeverWritten() {
         MemoryStore store = new MemoryStore();
         boolean[] zero = {true};
-        Credentials credentials = new Credentials(store, out -> Arrays.fill(out, (byte) 3), () -> zero[0]);
+        Credentials credentials = new Credentials(
+                store, out -> Arrays.fill(out, (byte) 3), out -> Arrays.fill(out, (byte) 3), () -> zero[0]);
         assertEquals(0, credentials.nextCounter());
         assertEquals(List.of(), store.keys());
         zero[0] = false;

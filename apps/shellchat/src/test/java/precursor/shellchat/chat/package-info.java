@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.shellchat.chat;
+
+import org.jspecify.annotations.NullMarked;

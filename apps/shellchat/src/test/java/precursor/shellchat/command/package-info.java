@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.shellchat.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package precursor.vault.menu;
+
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import precursor.services.locale.Texts;
+import precursor.services.log.api.Log;
+import precursor.services.modals.api.Modals;
+import precursor.vault.autotype.Autotype;
+import precursor.vault.ctap.store.StoreUnavailableException;
+import precursor.vault.database.RecordPlace;
+import precursor.vault.database.RecordRow;
+import precursor.vault.database.RecordTable;
+import precursor.vault.fido.ShownText;
+import precursor.vault.password.Bip39Secret;
+import precursor.vault.password.PasswordRecord;
+import precursor.vault.record.Secret;
+
+/** Uses a password: types it on the computer, or shows it on purpose, which nothing else here does. */
+public final class PasswordDialogs {
+
+    private final RecordTable<PasswordRecord, RecordRow.Password> passwords;
+    private final Autotype typing;
+    private final Notice notice;
+    private final Texts<MenuText> texts;
+    private final Log log;
+
+    /**
+     * @param sleepMs waits so many milliseconds
+     */
+    public PasswordDialogs(
+            RecordTable<PasswordRecord, RecordRow.Password> passwords,
+            Autotype typing,
+            LongConsumer sleepMs,
+            Texts<MenuText> texts,
+            Log log) {
+        this.passwords = passwords;
+        this.typing = typing;
+        this.notice = new Notice(sleepMs);
+        this.texts = texts;
+        this.log = log;
+    }
+
+    /** Types it, or what belongs to it. */
+    Autotype typing() {
+        return typing;
+    }
+
+    void reveal(Modals modals, RecordRow.Password row) {
+        Optional<PasswordRecord> found = read(row.place());
+        if (found.isEmpty()) {
+            modals.showNotification(texts.of(MenuText.GONE));
+            return;
+        }
+        try (PasswordRecord record = found.get();
+                Secret password = record.password()) {
+            Optional<Secret> words = record.isBip39() ? Bip39Secret.words(password) : Optional.empty();
+            show(modals, row, words.orElse(password));
+            words.ifPresent(Secret::close);
+        }
+    }
+
+    private void show(Modals modals, RecordRow.Password row, Secret shown) {
+        notice.show(
+                modals,
+                ShownText.name(row.title()),
+                shown.bytes(),
+                texts.of(MenuText.HIDES, Notice.SECONDS));
+    }
+
+    private Optional<PasswordRecord> read(RecordPlace place) {
+        try {
+            return passwords.read(place);
+        } catch (StoreUnavailableException e) {
+            log.error("a password", e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package precursor.vault.readout.window;
+
+import precursor.services.locale.TextKey;
+
+/** What the readout window says. */
+public enum ReadoutText implements TextKey {
+    TITLE,
+    SWITCHING,
+    OPEN,
+    RESTORING,
+    READ,
+    RESTORED,
+    EXISTING,
+    UNREADABLE
+}

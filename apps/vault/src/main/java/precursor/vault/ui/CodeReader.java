@@ -1,0 +1,128 @@
+package precursor.vault.ui;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import precursor.services.log.api.Log;
+import precursor.vault.ctap.store.StoreUnavailableException;
+import precursor.vault.database.OneTimeCodes;
+import precursor.vault.database.RecordPlace;
+
+/**
+ * Reads the codes of the rows that are on the screen, on a thread of its own: the screen never waits for the database. What was read stays until the
+ * screen forgets it. That is codes alone, never what they are made of.
+ */
+public final class CodeReader implements Runnable {
+
+    private final OneTimeCodes codes;
+    private final LongSupplier utcMs;
+    private final Runnable read;
+    private final Log log;
+    private final Map<RecordPlace, ShownCode> known = new HashMap<>();
+    private final Set<RecordPlace> wanted = new LinkedHashSet<>();
+    /** How often all was forgotten: what was being read then is not kept. */
+    private long forgotten;
+
+    /**
+     * @param utcMs a clock that is set, in milliseconds since the Unix epoch
+     * @param read told when there is another code to show
+     */
+    public CodeReader(OneTimeCodes codes, LongSupplier utcMs, Runnable read, Log log) {
+        this.codes = codes;
+        this.utcMs = utcMs;
+        this.read = read;
+        this.log = log;
+    }
+
+    /** What is known of a record's code. What does not hold any more is read again; the code after it is known until then. */
+    synchronized ShownCode of(RecordPlace place, Moment now) {
+        ShownCode code = known.getOrDefault(place, new ShownCode.Unread());
+        if (code instanceof ShownCode.Timed timed && !timed.holds(now)) {
+            want(place);
+            return timed.after().holds(now) ? timed.after() : new ShownCode.Unread();
+        }
+        if (code instanceof ShownCode.Unread) {
+            want(place);
+        }
+        return code;
+    }
+
+    private void want(RecordPlace place) {
+        wanted.add(place);
+        notifyAll();
+    }
+
+    /** A code was asked for, and may be shown. */
+    public synchronized void counted(RecordPlace place, String code) {
+        known.put(place, new ShownCode.Counted(code));
+    }
+
+    /** Records were changed: what was read is read again. A code that was asked for stays, since it does not come twice. */
+    synchronized void refresh() {
+        forgotten++;
+        known.values().removeIf(code -> !(code instanceof ShownCode.Counted));
+    }
+
+    /** Nothing that was read may be shown any more. */
+    synchronized void forget() {
+        forgotten++;
+        known.clear();
+        wanted.clear();
+    }
+
+    /** Reads what is wanted, for as long as the process lives. */
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                read(await());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Job(Set<RecordPlace> places, long forgotten) {}
+
+    private synchronized Job await() throws InterruptedException {
+        while (wanted.isEmpty()) {
+            wait();
+        }
+        Job job = new Job(Set.copyOf(wanted), forgotten);
+        wanted.clear();
+        return job;
+    }
+
+    private void read(Job job) {
+        for (RecordPlace place : job.places()) {
+            keep(place, shown(place), job.forgotten());
+        }
+        read.run();
+    }
+
+    private synchronized void keep(RecordPlace place, ShownCode code, long since) {
+        if (since == forgotten) {
+            known.merge(place, code, (old, read) -> old instanceof ShownCode.Counted ? old : read);
+        }
+    }
+
+    private ShownCode shown(RecordPlace place) {
+        try {
+            long now = utcMs.getAsLong();
+            return switch (codes.at(place, now)) {
+                case OneTimeCodes.Reading.Timed(var code) -> new ShownCode.Timed(code, now + code.millisLeft());
+                case OneTimeCodes.Reading.OnRequest r -> new ShownCode.OnRequest();
+                case OneTimeCodes.Reading.Counted r -> new ShownCode.Counted(r.code());
+                case OneTimeCodes.Reading.NoKey r -> new ShownCode.NoKey();
+                case OneTimeCodes.Reading.UsedUp r -> new ShownCode.Missing();
+                // Its row goes with the next list.
+                case OneTimeCodes.Reading.Gone r -> new ShownCode.Missing();
+            };
+        } catch (StoreUnavailableException e) {
+            log.error("a code", e);
+            return new ShownCode.Missing();
+        }
+    }
+}

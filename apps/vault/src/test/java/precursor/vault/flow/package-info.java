@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.otp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.readout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.readout.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package precursor.vault.ui;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import precursor.services.graphics.api.Token;
+import precursor.services.log.api.Log;
+import precursor.xous.message.XousError;
+import precursor.xous.message.XousException;
+
+/** What is begun while something else goes on, and what a panic knows of it. */
+@Timeout(60)
+class DialogThreadTest {
+
+    @Test
+    void whatWasBegunAfterwardsIsNotTakenForWhatWasUpThen() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CompletableFuture<Void> connecting = new CompletableFuture<>();
+        DialogThread dialogs = new DialogThread(
+                () -> {
+                    connecting.join();
+                    throw new XousException(XousError.SERVER_NOT_FOUND, "no dialog server");
+                },
+                () -> new Token(1, 2),
+                over::countDown,
+                Log.silent());
+        Thread thread = Thread.ofPlatform().daemon().start(dialogs);
+        long before = dialogs.lastBegun();
+        assertFalse(dialogs.goesOn(before), "nothing was begun");
+        assertTrue(dialogs.begin(modals -> {}));
+        assertFalse(dialogs.goesOn(before), "it was begun afterwards");
+        assertTrue(dialogs.goesOn(dialogs.lastBegun()));
+        assertFalse(dialogs.begin(modals -> {}), "one after the other");
+        assertTrue(dialogs.goesOn(dialogs.lastBegun()));
+        connecting.complete(null);
+        assertTrue(over.await(30, TimeUnit.SECONDS));
+        assertFalse(dialogs.goesOn(dialogs.lastBegun()), "it is over");
+        thread.interrupt();
+    }
+}
