@@ -14,6 +14,7 @@ import precursor.xous.device.LcdDevice;
 import precursor.xous.device.NoiseDevice;
 import precursor.xous.device.PowerDevice;
 import precursor.xous.device.RtcDevice;
+import precursor.xous.device.SusresDevice;
 import precursor.xous.device.TimerDevice;
 import precursor.xous.device.UsbDevice;
 import precursor.xous.message.Message;
@@ -32,25 +33,28 @@ public final class Board {
      * @param instrumented whether the LCD's driver shall name the texts on the screen
      * @param seed makes the noise sources repeat themselves in every run
      * @param start the date at the first power-on
+     * @param scripted whether that date is made up
      * @param frozen whether time stands still until a script moves it
      * @param switches how those of the test bench stand at first
      */
     public record Settings(
-            boolean instrumented, OptionalLong seed, Instant start, boolean frozen, SwitchPanel switches) {
+            boolean instrumented, OptionalLong seed, Instant start, boolean scripted, boolean frozen, SwitchPanel switches) {
 
-        /** A board whose test bench has no switches. */
+        /** A board with the right date, whose test bench has no switches. */
         public Settings(boolean instrumented, OptionalLong seed, Instant start, boolean frozen) {
-            this(instrumented, seed, start, frozen, SwitchPanel.NONE);
+            this(instrumented, seed, start, false, frozen, SwitchPanel.NONE);
         }
     }
 
     private final Console console;
     private final Panel panel;
     private final SimClock clock;
+    private final Suspension suspension;
     private final Keys keys;
     private final Timer timer;
     private final Noise noise;
-    private final UsbConnector usb = new UsbConnector();
+    private final UsbConnector usb;
+    private final Backlight backlight = new Backlight();
     private final Battery battery;
     private final Bench bench;
 
@@ -61,10 +65,15 @@ public final class Board {
         this.console = console;
         this.panel = new Panel(hardware.lcd().width(), hardware.lcd().height(), settings.instrumented());
         this.clock = new SimClock(settings.start(), settings.frozen(), System::nanoTime);
-        this.keys = new Keys(clock);
+        if (settings.scripted()) {
+            clock.script();
+        }
+        this.suspension = new Suspension(clock);
+        this.keys = new Keys(clock, suspension);
+        this.usb = new UsbConnector(suspension::isAsleep);
         this.timer = new Timer(clock);
         this.noise = new Noise(settings.seed());
-        this.battery = new Battery(hardware.battery(), power);
+        this.battery = new Battery(hardware.battery(), suspension, backlight, power);
         this.bench = new Bench(settings.switches());
     }
 
@@ -84,6 +93,10 @@ public final class Board {
         return clock;
     }
 
+    public Suspension suspension() {
+        return suspension;
+    }
+
     public UsbConnector usb() {
         return usb;
     }
@@ -92,8 +105,22 @@ public final class Board {
         return battery;
     }
 
+    public Noise noise() {
+        return noise;
+    }
+
+    public Backlight backlight() {
+        return backlight;
+    }
+
     public Bench bench() {
         return bench;
+    }
+
+    /** Takes the real-time clock's power away for a moment: it has no date then. */
+    public void loseClock() {
+        clock.losePower();
+        battery.sensorsChanged();
     }
 
     /** Serves the devices to a kernel that has just started; {@code xous} is the board's own process there. */
@@ -106,10 +133,11 @@ public final class Board {
                 case LCD -> serve(xous, device, LcdDevice::decode, (r, e) -> panel.handle(r));
                 case KEYS -> serve(xous, device, KeysDevice::decode, (r, e) -> keys.handle(xous, r));
                 case USB -> serve(xous, device, UsbDevice::decode, (r, e) -> usb.handle(xous, r));
-                case NOISE -> serve(xous, device, NoiseDevice::decode, (r, e) -> noise.handle(r));
+                case NOISE -> serve(xous, device, NoiseDevice::decode, (r, e) -> noise.handle(xous, r));
                 case TIMER -> serve(xous, device, TimerDevice::decode, (r, e) -> timer.handle(xous, r));
                 case RTC -> serve(xous, device, RtcDevice::decode, (r, e) -> timer.handle(r));
                 case POWER -> serve(xous, device, PowerDevice::decode, (r, e) -> battery.handle(xous, r));
+                case SUSRES -> serve(xous, device, SusresDevice::decode, (r, e) -> suspension.handle(xous, r));
                 case BENCH -> serve(xous, device, BenchDevice::decode, (r, e) -> bench.handle(xous, r, e.sender()));
             }
         }
@@ -120,7 +148,10 @@ public final class Board {
         usb.powerOff();
         keys.powerOff();
         timer.powerOff();
+        noise.powerOff();
         battery.powerOff();
+        suspension.powerOff();
+        backlight.powerOff();
         bench.powerOff();
         panel.powerOff();
     }

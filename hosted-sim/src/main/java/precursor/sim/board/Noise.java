@@ -7,18 +7,24 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import precursor.xous.device.NoiseDevice;
 import precursor.xous.message.Reply;
+import precursor.xous.message.Words;
+import precursor.xous.process.Xous;
 
 /**
- * The noise sources. Without a seed they bring the host's randomness. With one, each source is a stream of its own,
+ * The noise sources, each of which can be made to stick: it then gives the same byte for ever. Without a seed they bring the host's randomness. With one, each source is a stream of its own,
  * SHA-256 of (seed, source, counter), the same in every run: nobody must keep real keys under that.
  */
-final class Noise {
+public final class Noise {
 
     private final OptionalLong seed;
     private final SecureRandom host = new SecureRandom();
     private final Map<NoiseDevice.Source, Stream> streams = new EnumMap<>(NoiseDevice.Source.class);
+
+    private final NewsLine news = new NewsLine("noise");
+    private Set<NoiseDevice.Source> stuck = Set.of();
 
     Noise(OptionalLong seed) {
         this.seed = seed;
@@ -35,9 +41,27 @@ final class Noise {
         });
     }
 
-    Reply handle(NoiseDevice request) {
+    /** The sources that are stuck. */
+    public synchronized Set<NoiseDevice.Source> stuck() {
+        return stuck;
+    }
+
+    /** Has these sources stick, and no others, and has the driver look. Sources that were stuck go on where they stopped. */
+    public void stick(Set<NoiseDevice.Source> sources) {
+        synchronized (this) {
+            stuck = Set.copyOf(sources);
+        }
+        var _ = news.send(0, Words.NONE);
+    }
+
+    void powerOff() {
+        news.reset();
+    }
+
+    Reply handle(Xous xous, NoiseDevice request) {
         return switch (request) {
-            case NoiseDevice.Seeded r -> Reply.scalar(seed.isPresent());
+            case NoiseDevice.Seeded r -> Reply.scalar(isSeeded());
+            case NoiseDevice.Subscribe r -> news.subscribe(xous, r.to());
             case NoiseDevice.Read r -> {
                 byte[] bytes = read(r.source(), r.count());
                 yield Reply.payload(out -> out.fixed(bytes));
@@ -45,8 +69,15 @@ final class Noise {
         };
     }
 
+    boolean isSeeded() {
+        return seed.isPresent();
+    }
+
     synchronized byte[] read(NoiseDevice.Source source, int count) {
         byte[] bytes = new byte[count];
+        if (stuck.contains(source)) {
+            return bytes;
+        }
         Stream stream = streams.get(source);
         if (stream == null) {
             host.nextBytes(bytes);

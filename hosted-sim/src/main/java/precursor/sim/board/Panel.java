@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class Panel {
         this.width = width;
         this.height = height;
         this.instrumented = instrumented;
-        this.screen = new Screen(0, width, height, cleared(), List.of());
+        this.screen = new Screen(0, micros(shownAt), width, height, cleared(), List.of());
     }
 
     private byte[] cleared() {
@@ -112,6 +113,10 @@ public final class Panel {
         }
     }
 
+    private static long micros(long nanos) {
+        return TimeUnit.NANOSECONDS.toMicros(nanos);
+    }
+
     /** Blanks it, as when power goes. */
     void powerOff() {
         show(cleared(), List.of());
@@ -141,9 +146,9 @@ public final class Panel {
         Screen now;
         lock.lock();
         try {
-            now = new Screen(screen.number() + 1, width, height, pixels, texts);
-            screen = now;
             shownAt = System.nanoTime();
+            now = new Screen(screen.number() + 1, micros(shownAt), width, height, pixels, texts);
+            screen = now;
             changed.signalAll();
         } finally {
             lock.unlock();

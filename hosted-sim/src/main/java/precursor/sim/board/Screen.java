@@ -11,12 +11,13 @@ import precursor.xous.device.LcdDevice;
  * What stands on the LCD at one moment.
  *
  * @param number counts up with every update since the board was made
+ * @param shownAt when, by the host's monotonic clock, in microseconds: only differences mean something
  * @param width in pixels
  * @param height in pixels
  * @param pixels {@code height} lines of {@link LcdDevice#LINE_BYTES}, not to be written to
  * @param texts the texts on it, empty when the board is not instrumented
  */
-public record Screen(long number, int width, int height, byte[] pixels, List<LcdDevice.Text> texts) {
+public record Screen(long number, long shownAt, int width, int height, byte[] pixels, List<LcdDevice.Text> texts) {
 
     /** Whether a pixel is light; origin top left. */
     public boolean light(int x, int y) {
@@ -42,8 +43,8 @@ public record Screen(long number, int width, int height, byte[] pixels, List<Lcd
                 .toList();
     }
 
-    /** Whether a text on it contains {@code wanted}. */
+    /** Whether {@code wanted} stands on it, wherever its lines are broken. */
     public boolean shows(String wanted) {
-        return texts.stream().anyMatch(t -> t.text().contains(wanted));
+        return Reading.finds(wanted, lines());
     }
 }

@@ -32,7 +32,7 @@ final class Timer {
 
     Reply handle(RtcDevice request) {
         return switch (request) {
-            case RtcDevice.Read r -> Reply.scalar(clock.utcMs());
+            case RtcDevice.Read r -> clock.date().reply();
             case RtcDevice.Set r -> {
                 clock.setUtcMs(r.utcMs());
                 yield Reply.scalar(0);

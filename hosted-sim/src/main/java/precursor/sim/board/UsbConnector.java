@@ -2,6 +2,7 @@ package precursor.sim.board;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import precursor.xous.device.UsbDevice;
@@ -36,22 +37,33 @@ public final class UsbConnector {
 
     /** Whether a host would find a device, and could have it. */
     public enum State {
-        /** No driver, or its pull-up is off. */
+        /** No driver, or its pull-up is off; or the device sleeps, and nobody had it when it fell asleep. */
         ABSENT,
         FREE,
         TAKEN
     }
 
+    private final BooleanSupplier asleep;
     private final AtomicLong transfers = new AtomicLong();
     private @Nullable Subscriber driver;
     private boolean pulledUp;
     private @Nullable Cable plugged;
 
+    /**
+     * @param asleep whether the device sleeps: who plugs in then finds nobody who answers
+     */
+    UsbConnector(BooleanSupplier asleep) {
+        this.asleep = asleep;
+    }
+
     public synchronized State state() {
         if (driver == null || !pulledUp) {
             return State.ABSENT;
         }
-        return plugged == null ? State.FREE : State.TAKEN;
+        if (plugged == null) {
+            return asleep.getAsBoolean() ? State.ABSENT : State.FREE;
+        }
+        return State.TAKEN;
     }
 
     /** Plugs a host in, which powers the bus up and resets it; empty unless the connector is {@link State#FREE}. */

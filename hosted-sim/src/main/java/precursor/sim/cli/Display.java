@@ -3,7 +3,6 @@ package precursor.sim.cli;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import precursor.hw.KeyLayout;
 import precursor.sim.run.Handheld;
 
 /** The window, where there is a display to show it on. This class alone decides; only {@link Desk} loads JavaFX. */
@@ -12,9 +11,9 @@ final class Display {
     private Display() {}
 
     /** Opens a window; where that is not possible, says why. */
-    static Optional<String> open(Handheld device, KeyLayout.Name layout, OptionalInt scale) {
+    static Optional<String> open(Handheld device, OptionalInt scale) {
         Optional<String> missing = missing(System.getProperty("os.name", ""), System.getenv());
-        return missing.isPresent() ? missing : Desk.open(device, layout, scale);
+        return missing.isPresent() ? missing : Desk.open(device, scale);
     }
 
     /** Why there can be no window on this host; empty when there may be one. */

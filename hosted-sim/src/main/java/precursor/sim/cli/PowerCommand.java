@@ -12,8 +12,8 @@ import precursor.sim.control.ControlClient;
         description = {
             "Works the power switch of a running device.",
             "",
-            "off ends the device and its simulator; standby switches off and leaves the simulator, on switches on again;"
-                    + " reset does both.",
+            "off ends the device and its simulator; standby switches off and leaves the simulator, on switches on again,"
+                    + " or wakes a device that sleeps; reset does both.",
             "A device must run with --control."
         },
         footer = {"", "Example: precursor power off"})

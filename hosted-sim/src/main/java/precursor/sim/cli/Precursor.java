@@ -12,6 +12,7 @@ import precursor.sim.control.ControlException;
 import precursor.sim.demo.DemoCommand;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.ExitCode;
+import precursor.sim.vaultbackup.VaultCommand;
 
 /** The root of the command line. */
 @Command(
@@ -45,10 +46,13 @@ public final class Precursor implements Runnable {
         commands.put("unlock", UnlockCommand::new);
         commands.put("key", KeyCommand::new);
         commands.put("type", TypeCommand::new);
+        commands.put("paste", PasteCommand::new);
         commands.put("screen", ScreenCommand::new);
         commands.put("wait", WaitCommand::new);
         commands.put("power", PowerCommand::new);
+        commands.put("board", BoardCommand::new);
         commands.put("switch", SwitchCommand::new);
+        commands.put("vault", VaultCommand::new);
         return Collections.unmodifiableMap(commands);
     }
 

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import precursor.hw.Configuration;
-import precursor.hw.KeyLayout;
 import precursor.hw.toml.ConfigurationException;
 import precursor.hw.toml.TomlLoader;
 import precursor.sim.board.Board;
@@ -33,6 +32,7 @@ import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.DeviceInfo;
 import precursor.sim.run.ExitCode;
+import precursor.sim.run.FlashChoice;
 import precursor.sim.run.FlashFiles;
 import precursor.sim.run.Handheld;
 import precursor.sim.usb.UsbipServer;
@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--clock",
             paramLabel = "T",
-            description = "The date at power-on, as 2026-01-31T12:00:00Z. Default: now.")
+            description = "The date at power-on, as 2026-01-31T12:00:00Z. Default: now. The device's status bar says that its clock is"
+                    + " scripted, as with --frozen and after 'advance': one-time codes are then those of another time.")
     private @Nullable Instant clock;
 
     @Option(names = "--frozen", description = "Time stands still until the control API moves it.")
@@ -101,13 +102,6 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Screen pixels for a pixel of the LCD, 1 to 8. Default: what fits.")
     private @Nullable Integer scale;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "NAME",
-            defaultValue = "qwerty",
-            description = "What the window's keys are labelled with: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private KeyLayout.Name layout = KeyLayout.Name.QWERTY;
 
     @Option(
             names = "--control",
@@ -130,6 +124,13 @@ final class RunCommand implements Callable<Integer> {
             names = "--small-pddb",
             description = "A new device gets a database of 4 MiB instead of 98: quick to make, for tests.")
     private boolean smallPddb;
+
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description = "The device's screens are in this language, as if it had been chosen on it before: en, fr, ja or zh. It"
+                    + " is kept for later starts; without the option a device has the one that was chosen last.")
+    private @Nullable String language;
 
     @Option(
             names = "--pin-file",
@@ -167,6 +168,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Configuration asked = configuration();
         SwitchPanel panel = panel(asked);
+        Optional<FlashChoice> wantedLanguage = language(asked);
         Optional<byte[]> pin = pinFile == null ? Optional.empty() : Optional.of(PinFile.read(pinFile));
         PrintWriter err = spec.commandLine().getErr();
         Path home = data != null
@@ -176,6 +178,9 @@ final class RunCommand implements Callable<Integer> {
                 Console console = console(directory, err)) {
             FlashFiles flash = directory.flash(
                     asked, smallPddb ? DataDirectory.SMALL_DATABASE : Map.of(), seed != null);
+            if (wantedLanguage.isPresent()) {
+                flash.choose(wantedLanguage.get());
+            }
             Configuration configuration = flash.configuration();
             BootImage image = image(configuration, flash.regions(), err::println);
             Handheld device = new Handheld(
@@ -185,6 +190,7 @@ final class RunCommand implements Callable<Integer> {
                             control || pin.isPresent(),
                             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                             clock == null ? Instant.now() : clock,
+                            clock != null,
                             frozen,
                             panel),
                     console);
@@ -207,13 +213,20 @@ final class RunCommand implements Callable<Integer> {
         return panel;
     }
 
+    private Optional<FlashChoice> language(Configuration configuration) {
+        try {
+            return Optional.ofNullable(language).map(code -> FlashChoice.of(configuration.hardware().memory(), "language", code));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--language: " + e.getMessage());
+        }
+    }
+
     private Session.Options sessionOptions() {
         return new Session.Options(
                 control,
                 Optional.ofNullable(info),
                 headless,
                 scale == null ? OptionalInt.empty() : OptionalInt.of(scale),
-                layout,
                 seed != null);
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import precursor.hw.KeyLayout;
 import precursor.sim.board.Console;
 import precursor.sim.control.ControlServer;
 import precursor.sim.run.DataDirectory;
@@ -35,7 +34,6 @@ final class Session {
             Optional<Path> info,
             boolean headless,
             OptionalInt scale,
-            KeyLayout.Name layout,
             boolean seeded) {}
 
     private final CommandLine command;
@@ -151,7 +149,7 @@ final class Session {
         if (options.headless()) {
             return;
         }
-        Optional<String> none = Display.open(device, options.layout(), options.scale());
+        Optional<String> none = Display.open(device, options.scale());
         none.ifPresent(why -> {
             out.println("Headless: " + why + ".");
             out.flush();

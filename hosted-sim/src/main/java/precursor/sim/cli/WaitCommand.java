@@ -30,7 +30,7 @@ final class WaitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "TEXT", description = "A part of a text on the screen.")
+    @Parameters(arity = "0..1", paramLabel = "TEXT", description = "What stands on the screen, in one line or over several.")
     private @Nullable String text;
 
     @Option(names = "--gone", description = "Wait until the text is gone.")

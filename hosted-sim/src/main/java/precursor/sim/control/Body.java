@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,7 +84,10 @@ final class Body {
 
     /** One of the enum's constants, in lower case. */
     <E extends Enum<E>> E neededChoice(String name, Class<E> type) {
-        String value = neededString(name, 40);
+        return choice(name, neededString(name, 40), type);
+    }
+
+    private static <E extends Enum<E>> E choice(String name, String value, Class<E> type) {
         Set<String> names = new TreeSet<>();
         for (E constant : type.getEnumConstants()) {
             String spelt = constant.name().toLowerCase(Locale.ROOT);
@@ -93,6 +97,22 @@ final class Body {
             names.add(spelt);
         }
         throw new BadRequestException("'" + name + "' must be one of " + String.join(", ", names));
+    }
+
+    /** Any of the enum's constants, in lower case: an array of their names, in which none comes twice. */
+    <E extends Enum<E>> Optional<Set<E>> choices(String name, Class<E> type) {
+        return take(name).map(value -> {
+            if (!value.isArray()) {
+                throw new BadRequestException("'" + name + "' must be an array");
+            }
+            Set<E> chosen = EnumSet.noneOf(type);
+            for (JsonNode element : value) {
+                if (!element.isTextual() || !chosen.add(choice(name, element.textValue(), type))) {
+                    throw new BadRequestException("'" + name + "' must be an array of different names");
+                }
+            }
+            return chosen;
+        });
     }
 
     /** Names of the fields that nobody took. */

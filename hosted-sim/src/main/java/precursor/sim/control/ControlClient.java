@@ -1,14 +1,21 @@
 package precursor.sim.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import precursor.sim.board.Backlight;
 import precursor.xous.device.LcdDevice.Text;
+import precursor.xous.device.NoiseDevice;
 import precursor.xous.device.PowerDevice;
 import precursor.xous.device.TimerDevice;
 
@@ -48,8 +55,13 @@ public final class ControlClient {
         call("POST", "/v1/key", Body.JSON.writeValueAsBytes(request), PATIENCE.plus(time));
     }
 
-    public void type(String text) throws IOException {
-        post("/v1/type", object().put("text", text));
+    /**
+     * Types a text.
+     *
+     * @return when its first key went down, by the host's monotonic clock, in microseconds
+     */
+    public long type(String text) throws IOException {
+        return post("/v1/type", object().put("text", text)).path("typedAt").asLong();
     }
 
     /** Types a secret, UTF-8, without making anything of it that cannot be wiped. The array is the caller's to wipe. */
@@ -66,12 +78,12 @@ public final class ControlClient {
         return call("GET", "/v1/screen.png?scale=" + scale, NO_BODY, PATIENCE);
     }
 
-    /** Waits until a text on the screen contains this. */
+    /** Waits until this stands on the screen, wherever its lines are broken. */
     public ScreenText awaitText(String text, Duration most) throws IOException {
         return await(object().put("text", text), most);
     }
 
-    /** Waits until no text on the screen contains this. */
+    /** Waits until this no longer stands on the screen. */
     public ScreenText awaitGone(String text, Duration most) throws IOException {
         return await(object().put("gone", text), most);
     }
@@ -94,6 +106,22 @@ public final class ControlClient {
     /** {@code off}, {@code starting} or {@code on}. */
     public String power() throws IOException {
         return get("/v1/device").path("power").asText();
+    }
+
+    /** Whether the device sleeps: the first key wakes it. */
+    public boolean isAsleep() throws IOException {
+        return get("/v1/device").path("asleep").asBoolean();
+    }
+
+    /** How it last fell asleep: {@code none} since power-on, {@code clean}, or {@code forced}, since a process was not ready. */
+    public String lastSleep() throws IOException {
+        return get("/v1/device").path("lastSleep").asText();
+    }
+
+    /** Waits until the device sleeps, or is awake. */
+    public void awaitSleep(boolean asleep, Duration most) throws IOException {
+        ObjectNode what = object().put("asleep", asleep).put("timeoutMs", most.toMillis());
+        call("POST", "/v1/power/wait", Body.JSON.writeValueAsBytes(what), PATIENCE.plus(most));
     }
 
     /** What the USB connector is: {@code absent}, {@code free} or {@code taken}. */
@@ -136,6 +164,7 @@ public final class ControlClient {
         post("/v1/power", object().put("action", "standby"));
     }
 
+    /** Switches the device on; one that sleeps wakes up. */
     public void switchOn() throws IOException {
         post("/v1/power", object().put("action", "on"));
     }
@@ -159,6 +188,18 @@ public final class ControlClient {
         return clock(post("/v1/clock", object().put("action", still ? "freeze" : "run")));
     }
 
+    /** What the gauge shows. */
+    public PowerDevice.Battery battery() throws IOException {
+        JsonNode b = get("/v1/battery");
+        return new PowerDevice.Battery(
+                b.path("millivolts").asInt(),
+                b.path("percent").asInt(),
+                b.path("milliamperes").asInt(),
+                b.path("milliampereHours").asInt(),
+                b.path("charging").asBoolean());
+    }
+
+    /** Sets what the gauge shows, and tells the device. */
     public void battery(PowerDevice.Battery b) throws IOException {
         post(
                 "/v1/battery",
@@ -167,6 +208,73 @@ public final class ControlClient {
                         .put("milliamperes", b.milliamperes())
                         .put("milliampereHours", b.milliampereHours())
                         .put("charging", b.charging()));
+    }
+
+    /**
+     * What the board's sensors are told to do.
+     *
+     * @param gauge whether the battery's gauge answers
+     * @param celsius what the thermometer shows; none while it does not answer
+     * @param clock whether the real-time clock has kept its power since it was set
+     * @param stuckNoise the noise sources that are stuck
+     */
+    public record Sensors(boolean gauge, OptionalInt celsius, boolean clock, Set<NoiseDevice.Source> stuckNoise) {}
+
+    public Sensors sensors() throws IOException {
+        JsonNode o = get("/v1/sensors");
+        return new Sensors(
+                o.path("gauge").asBoolean(),
+                o.has("celsius") ? OptionalInt.of(o.path("celsius").asInt()) : OptionalInt.empty(),
+                o.path("clock").asBoolean(),
+                o.path("stuckNoise").valueStream().map(s -> source(s.asText())).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static NoiseDevice.Source source(String name) {
+        return NoiseDevice.Source.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Breaks the battery's gauge, or mends it. */
+    public void gauge(boolean answers) throws IOException {
+        post("/v1/sensors", object().put("gauge", answers));
+    }
+
+    /** Breaks the thermometer, or mends it. */
+    public void thermometer(boolean answers) throws IOException {
+        post("/v1/sensors", object().put("thermometer", answers));
+    }
+
+    /** Sets what the thermometer shows, -40 to 125 degrees. */
+    public void celsius(int degrees) throws IOException {
+        post("/v1/sensors", object().put("celsius", degrees));
+    }
+
+    /** Takes the real-time clock's power away for a moment. */
+    public void loseClock() throws IOException {
+        post("/v1/sensors", object().put("clock", false));
+    }
+
+    /** Has these noise sources stick, and no others. */
+    public void stickNoise(Set<NoiseDevice.Source> sources) throws IOException {
+        ObjectNode what = object();
+        ArrayNode stuck = what.putArray("stuckNoise");
+        sources.forEach(source -> stuck.add(source.name().toLowerCase(Locale.ROOT)));
+        post("/v1/sensors", what);
+    }
+
+    /** How bright the LCD and the keys are lit. */
+    public Backlight.Levels backlight() throws IOException {
+        return levels(get("/v1/backlight"));
+    }
+
+    /** Waits until the light behind the LCD has this level. */
+    public Backlight.Levels awaitBacklight(int main, Duration most) throws IOException {
+        ObjectNode what = object().put("main", main).put("timeoutMs", most.toMillis());
+        return levels(Body.JSON.readTree(call(
+                "POST", "/v1/backlight/wait", Body.JSON.writeValueAsBytes(what), PATIENCE.plus(most))));
+    }
+
+    private static Backlight.Levels levels(JsonNode o) {
+        return new Backlight.Levels(o.path("main").asInt(), o.path("secondary").asInt());
     }
 
     /** Switches the message trace, which goes to the device's log. */
@@ -237,7 +345,11 @@ public final class ControlClient {
                     t.path("text").asText()));
         }
         return new ScreenText(
-                o.path("number").asLong(), o.path("width").asInt(), o.path("height").asInt(), texts);
+                o.path("number").asLong(),
+                o.path("shownAt").asLong(),
+                o.path("width").asInt(),
+                o.path("height").asInt(),
+                texts);
     }
 
     private static TimerDevice.State clock(JsonNode o) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import precursor.hw.KeyLayout;
 import precursor.sim.board.Keys.Position;
 
@@ -25,6 +27,9 @@ public final class KeyNames {
             Map.entry("enter", 0x0d),
             Map.entry("space", 0x20));
 
+    /** Before the number of a dot. */
+    private static final String DOT = "dot";
+
     private final KeyLayout layout;
 
     public KeyNames(KeyLayout layout) {
@@ -36,6 +41,9 @@ public final class KeyNames {
         Map<String, Boolean> names = new TreeMap<>();
         SPECIAL.keySet().forEach(n -> names.put(n, true));
         names.put("shift", true);
+        layout.caps().stream()
+                .filter(c -> c.role() == KeyLayout.Role.DOT)
+                .forEach(c -> names.put(DOT + c.base(), true));
         layout.caps().stream()
                 .map(KeyLayout.Cap::base)
                 .filter(c -> c > ' ' && c != 0x7f && !SPECIAL.containsValue(c))
@@ -49,28 +57,48 @@ public final class KeyNames {
         if (lower.equals("shift")) {
             return shift();
         }
+        if (lower.startsWith(DOT)) {
+            return layout.caps().stream()
+                    .filter(c -> c.role() == KeyLayout.Role.DOT && lower.equals(DOT + c.base()))
+                    .map(KeyNames::at)
+                    .findFirst();
+        }
         Integer special = SPECIAL.get(lower);
         if (special == null && lower.codePointCount(0, lower.length()) != 1) {
             return Optional.empty();
         }
         int character = special == null ? lower.codePointAt(0) : special;
-        return layout.caps().stream().filter(c -> c.base() == character).map(KeyNames::at).findFirst();
+        return layout.caps().stream()
+                .filter(c -> c.base() == character && c.role() != KeyLayout.Role.DOT)
+                .map(KeyNames::at).findFirst();
     }
 
-    /** The keys to tap, one after the other, that give a character; empty when it has no key. */
-    public List<Position> strokes(int character) {
+    /** Keys to press together and to release then, one such set after the other, that give a character; empty when it has none. */
+    public List<Set<Position>> strokes(int character) {
         int wanted = character == '\n' ? 0x0d : character;
         for (KeyLayout.Cap cap : layout.caps()) {
-            if (cap.base() == wanted) {
-                return List.of(at(cap));
+            if (cap.base() == wanted && cap.role() == KeyLayout.Role.CHARACTER) {
+                return List.of(Set.of(at(cap)));
             }
         }
         for (KeyLayout.Cap cap : layout.caps()) {
-            if (cap.shift() == wanted && shift().isPresent()) {
-                return List.of(shift().get(), at(cap));
+            if (cap.shift() == wanted && cap.role() == KeyLayout.Role.CHARACTER && shift().isPresent()) {
+                return List.of(Set.of(shift().get()), Set.of(at(cap)));
+            }
+        }
+        for (int dots = 1; dots < 1 << KeyLayout.DOTS; dots++) {
+            if (layout.chord(dots) == wanted) {
+                return List.of(dots(dots));
             }
         }
         return List.of();
+    }
+
+    private Set<Position> dots(int dots) {
+        return layout.caps().stream()
+                .filter(c -> c.role() == KeyLayout.Role.DOT && (dots >> (c.base() - 1) & 1) != 0)
+                .map(KeyNames::at)
+                .collect(Collectors.toSet());
     }
 
     private Optional<Position> shift() {

@@ -8,17 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import precursor.hw.KeyLayout;
+import precursor.sim.board.Backlight;
+import precursor.sim.board.Battery;
 import precursor.sim.board.Keys.Position;
 import precursor.sim.board.Panel;
 import precursor.sim.board.Png;
 import precursor.sim.board.Screen;
 import precursor.xous.device.LcdDevice;
+import precursor.xous.device.NoiseDevice;
 import precursor.xous.device.PowerDevice;
 
 /** What each request does. Independent of HTTP: a body in, an answer out, {@link BadRequestException} for nonsense. */
@@ -67,16 +71,13 @@ final class Routes {
     }
 
     private final Controlled device;
-    private final KeyNames keys;
     private final Typing typing;
     private final Map<String, Route> routes;
     private final SwitchRoutes switches;
 
     Routes(Controlled device) {
         this.device = device;
-        KeyLayout layout = device.hardware().layout(KeyLayout.Name.QWERTY);
-        this.keys = new KeyNames(layout);
-        this.typing = new Typing(device.board().keys(), layout);
+        this.typing = new Typing(device.board().keys(), device.hardware()::layout);
         this.switches = new SwitchRoutes(device.board().bench());
         this.routes = Map.ofEntries(
                 Map.entry("GET /v1/device", (q, b) -> device()),
@@ -85,6 +86,10 @@ final class Routes {
                 Map.entry("GET /v1/screen.png", (q, b) -> picture(q)),
                 Map.entry("GET /v1/clock", (q, b) -> clock()),
                 Map.entry("GET /v1/battery", (q, b) -> battery()),
+                Map.entry("GET /v1/sensors", (q, b) -> sensors()),
+                Map.entry("POST /v1/sensors", (q, b) -> setSensors(b)),
+                Map.entry("GET /v1/backlight", (q, b) -> json(200, describe(device.board().backlight().levels()))),
+                Map.entry("POST /v1/backlight/wait", (q, b) -> waitForLight(b)),
                 Map.entry("GET /v1/log", (q, b) -> log()),
                 Map.entry("GET /v1/switches", (q, b) -> json(200, switches.all())),
                 Map.entry("PUT /v1/switches", (q, b) -> json(200, switches.replace(b))),
@@ -95,6 +100,7 @@ final class Routes {
                 Map.entry("POST /v1/wait", (q, b) -> waitFor(b)),
                 Map.entry("POST /v1/processes/wait", (q, b) -> waitForProcess(b)),
                 Map.entry("POST /v1/power", (q, b) -> power(b)),
+                Map.entry("POST /v1/power/wait", (q, b) -> waitForSleep(b)),
                 Map.entry("POST /v1/clock", (q, b) -> setClock(b)),
                 Map.entry("POST /v1/battery", (q, b) -> setBattery(b)),
                 Map.entry("POST /v1/trace", (q, b) -> trace(b)));
@@ -121,8 +127,10 @@ final class Routes {
         ObjectNode o = object();
         o.put("power", lower(device.power())).put("bootMs", device.bootMs());
         o.put("usb", lower(device.board().usb().state()));
+        o.put("asleep", device.board().suspension().isAsleep());
+        o.put("lastSleep", lower(device.board().suspension().last()));
         ArrayNode names = o.putArray("keys");
-        keys.all().forEach(names::add);
+        typing.names().all().forEach(names::add);
         return json(200, o);
     }
 
@@ -154,6 +162,7 @@ final class Routes {
         KeyAction action = body.neededChoice("action", KeyAction.class);
         Optional<Duration> held = body.millis("ms", LONGEST_HOLD);
         body.end();
+        KeyNames keys = typing.names();
         Position key = keys.position(name)
                 .orElseThrow(() -> new BadRequestException("there is no key '" + name + "'; keys are: "
                         + String.join(" ", keys.all())));
@@ -179,8 +188,17 @@ final class Routes {
     private Answer type(Body body) throws InterruptedException {
         String text = body.neededString("text", MOST_TEXT);
         body.end();
+        checkAwake();
+        long at = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
         typing.characters(text.codePoints().toArray());
-        return done();
+        return json(200, object().put("typedAt", at));
+    }
+
+    /** The first key of a text would wake it, and be lost. */
+    private void checkAwake() {
+        if (device.board().suspension().isAsleep()) {
+            throw new BadRequestException(409, "the device sleeps; a key wakes it");
+        }
     }
 
     /** The body is the text itself, so that a secret is in nothing that cannot be wiped. */
@@ -189,6 +207,7 @@ final class Routes {
             if (utf8.length > MOST_TEXT) {
                 throw new BadRequestException(413, "a text has at most " + MOST_TEXT + " bytes");
             }
+            checkAwake();
             typing.utf8(utf8);
             return done();
         } finally {
@@ -238,7 +257,8 @@ final class Routes {
 
     private static ObjectNode describe(Screen screen) {
         ObjectNode o = object();
-        o.put("number", screen.number()).put("width", screen.width()).put("height", screen.height());
+        o.put("number", screen.number()).put("shownAt", screen.shownAt());
+        o.put("width", screen.width()).put("height", screen.height());
         ArrayNode texts = o.putArray("texts");
         for (LcdDevice.Text t : screen.texts()) {
             texts.addObject()
@@ -257,10 +277,23 @@ final class Routes {
         switch (action) {
             case OFF -> device.shutDown();
             case STANDBY -> device.switchOff();
-            case ON -> device.switchOn();
+            case ON -> {
+                if (!device.board().suspension().wake()) {
+                    device.switchOn();
+                }
+            }
             case RESET -> device.reset();
         }
         return done();
+    }
+
+    private Answer waitForSleep(Body body) throws InterruptedException {
+        boolean asleep = body.bool("asleep").orElseThrow(() -> new BadRequestException("'asleep' is missing"));
+        Duration most = body.millis("timeoutMs", LONGEST_WAIT).orElse(USUAL_WAIT);
+        body.end();
+        return device.board().suspension().await(asleep, most)
+                ? device()
+                : json(408, object().put("error", "it did not come to that within " + most.toMillis() + " ms"));
     }
 
     private Answer clock() {
@@ -315,6 +348,54 @@ final class Routes {
         body.end();
         device.board().battery().set(then);
         return battery();
+    }
+
+    private Answer sensors() {
+        Battery battery = device.board().battery();
+        ObjectNode o = object().put("gauge", battery.gaugeAnswers()).put("thermometer", battery.celsius().isPresent());
+        battery.celsius().ifPresent(celsius -> o.put("celsius", celsius));
+        o.put("clock", !device.board().clock().date().powerLost());
+        ArrayNode stuck = o.putArray("stuckNoise");
+        device.board().noise().stuck().stream().sorted().map(Routes::lower).forEach(stuck::add);
+        return json(200, o);
+    }
+
+    /** Fields that are not given stay as they are. */
+    private Answer setSensors(Body body) {
+        Optional<Boolean> gauge = body.bool("gauge");
+        Optional<Boolean> thermometer = body.bool("thermometer");
+        Optional<Long> celsius = body.number("celsius", Battery.COLDEST, Battery.HOTTEST);
+        Optional<Boolean> clock = body.bool("clock");
+        Optional<Set<NoiseDevice.Source>> stuck = body.choices("stuckNoise", NoiseDevice.Source.class);
+        body.end();
+        if (thermometer.equals(Optional.of(false)) && celsius.isPresent()) {
+            throw new BadRequestException("a thermometer that does not answer shows no 'celsius'");
+        }
+        if (clock.equals(Optional.of(true))) {
+            throw new BadRequestException("'clock' can only be false: whoever uses the device sets it again");
+        }
+        Battery battery = device.board().battery();
+        gauge.ifPresent(battery::gaugeAnswers);
+        thermometer.ifPresent(answers -> battery.celsius(answers ? OptionalInt.of(Battery.ROOM) : OptionalInt.empty()));
+        celsius.ifPresent(degrees -> battery.celsius(OptionalInt.of(degrees.intValue())));
+        clock.ifPresent(off -> device.board().loseClock());
+        stuck.ifPresent(device.board().noise()::stick);
+        return sensors();
+    }
+
+    private Answer waitForLight(Body body) throws InterruptedException {
+        int main = (int) body.neededNumber("main", 0, PowerDevice.BRIGHTEST);
+        Duration most = body.millis("timeoutMs", LONGEST_WAIT).orElse(USUAL_WAIT);
+        body.end();
+        return device.board()
+                .backlight()
+                .await(levels -> levels.main() == main, most)
+                .map(levels -> json(200, describe(levels)))
+                .orElseGet(() -> json(408, object().put("error", "the level was not " + main + " within " + most.toMillis() + " ms")));
+    }
+
+    private static ObjectNode describe(Backlight.Levels levels) {
+        return object().put("main", levels.main()).put("secondary", levels.secondary());
     }
 
     private Answer trace(Body body) {

@@ -2,10 +2,12 @@ package precursor.sim.control;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import precursor.hw.KeyLayout;
 import precursor.sim.board.Keys;
 import precursor.sim.board.Keys.Position;
@@ -16,11 +18,19 @@ public final class Typing {
     private static final int PATIENCE_MS = 5000;
 
     private final Keys keys;
-    private final KeyNames names;
+    private final Function<KeyLayout.Name, KeyLayout> layouts;
 
-    public Typing(Keys keys, KeyLayout layout) {
+    /**
+     * @param layouts what the keys can give
+     */
+    public Typing(Keys keys, Function<KeyLayout.Name, KeyLayout> layouts) {
         this.keys = keys;
-        this.names = new KeyNames(layout);
+        this.layouts = layouts;
+    }
+
+    /** The keys as they are called now. */
+    public KeyNames names() {
+        return new KeyNames(layouts.apply(keys.caps()));
     }
 
     /** Types a text of UTF-8, or nothing of it when there is something that cannot be typed. */
@@ -43,6 +53,7 @@ public final class Typing {
             }
             for (int c : text) {
                 character(c);
+                Thread.sleep(Keys.PACE);
             }
         } finally {
             Arrays.fill(text, 0);
@@ -50,13 +61,17 @@ public final class Typing {
     }
 
     private void character(int c) throws InterruptedException {
-        List<Position> strokes = names.strokes(c);
+        List<Set<Position>> strokes = names().strokes(c);
         if (strokes.isEmpty()) {
             delivered(keys.type(c));
         }
-        for (Position stroke : strokes) {
-            delivered(keys.press(stroke));
-            delivered(keys.release(stroke));
+        for (Set<Position> stroke : strokes) {
+            for (Position key : stroke) {
+                delivered(keys.press(key));
+            }
+            for (Position key : stroke) {
+                delivered(keys.release(key));
+            }
         }
     }
 

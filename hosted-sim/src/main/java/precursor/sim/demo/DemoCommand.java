@@ -1,19 +1,14 @@
 package precursor.sim.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +38,6 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int REFUSED = 1;
     private static final int NO_DEVICE = 69;
     private static final int PORT_TAKEN = 76;
-    private static final int USBIP_PORT = 3240;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -59,23 +53,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--client", description = "Register and sign in here, without a browser, and end.")
     private boolean client;
 
-    @Option(
-            names = "--usbip",
-            paramLabel = "HOST:PORT",
-            description = "For --client: where the device is plugged in. Default: 127.0.0.1:3240.")
-    private Optional<String> usbip = Optional.empty();
-
-    @Option(
-            names = "--info",
-            paramLabel = "FILE",
-            description = "For --client: what precursor run --info wrote; says where the device is plugged in.")
-    private Optional<Path> info = Optional.empty();
+    @Mixin
+    private final PluggedIn pluggedIn = new PluggedIn();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        return client ? runClient(device(), out, err) : serve(out, err);
+        return client ? runClient(pluggedIn.address(), out, err) : serve(out, err);
     }
 
     private int serve(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
@@ -113,33 +98,5 @@ public final class DemoCommand implements Callable<Integer> {
             err.println("precursor demo: " + e.getMessage());
             return REFUSED;
         }
-    }
-
-    private InetSocketAddress device() {
-        if (usbip.isPresent()) {
-            String text = usbip.get();
-            int colon = text.lastIndexOf(':');
-            try {
-                String host = colon < 0 ? text : text.substring(0, colon);
-                int number = colon < 0 ? USBIP_PORT : Integer.parseInt(text.substring(colon + 1));
-                return new InetSocketAddress(host, number);
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "This is not HOST:PORT: " + text, e);
-            }
-        }
-        return info.isPresent() ? fromInfo(info.get()) : new InetSocketAddress(InetAddress.getLoopbackAddress(), USBIP_PORT);
-    }
-
-    private InetSocketAddress fromInfo(Path file) {
-        try {
-            JsonNode at = new ObjectMapper().readTree(Files.readAllBytes(file)).path("usbip");
-            int number = at.path("port").asInt(-1);
-            if (number > 0 && number <= 65_535) {
-                return new InetSocketAddress(at.path("host").asText("127.0.0.1"), number);
-            }
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), file + " cannot be read: " + e.getMessage(), e);
-        }
-        throw new ParameterException(spec.commandLine(), file + " names no USB/IP port: was the device run with --usbip?");
     }
 }

@@ -38,7 +38,8 @@ public final class BootFiles {
     private BootFiles(Configuration configuration, Consumer<String> progress) throws IOException {
         this.configuration = configuration;
         this.progress = progress;
-        this.original = ClassPath.own();
+        this.original = ClassPath.own(
+                configuration.manifest().processes().stream().map(ProcessSpec::mainClass).toList());
     }
 
     /**

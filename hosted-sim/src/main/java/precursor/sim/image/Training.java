@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import precursor.hw.Configuration;
-import precursor.hw.KeyLayout;
 import precursor.hw.ProcessSpec;
 import precursor.sim.board.Board;
 import precursor.sim.board.Console;
@@ -39,6 +39,14 @@ final class Training {
 
     private static final Duration QUIET = Duration.ofMillis(500);
 
+    /** A list, a search in it, and a menu that is left. */
+    private static final List<String[]> FIRST_KEYS = List.of(
+            new String[] {"F3"},
+            new String[] {"down", "up", "a", "backspace"},
+            new String[] {"F4"},
+            new String[] {"down", "F1"},
+            new String[] {"F2"});
+
     private final Configuration configuration;
     private final BootImage image;
     private final Path folder;
@@ -53,11 +61,14 @@ final class Training {
     Map<String, Path> run() throws IOException, InterruptedException {
         Map<String, Path> byFamily = new HashMap<>();
         Map<String, String> byProcess = new HashMap<>();
-        // Of a family, the last process in the manifest stands highest and uses most of what they share.
-        for (ProcessSpec process : configuration.manifest().processes()) {
+        // Of a family, the last process in the manifest stands highest and uses most of what they share. Those that start late are too late.
+        List<ProcessSpec> early = configuration.manifest().processes().stream()
+                .filter(process -> process.start() != ProcessSpec.Start.LATE)
+                .toList();
+        for (ProcessSpec process : early) {
             byFamily.put(process.family(), folder.resolve(process.name() + ".made"));
         }
-        for (ProcessSpec process : configuration.manifest().processes()) {
+        for (ProcessSpec process : early) {
             Path file = folder.resolve(process.name() + ".made");
             if (file.equals(byFamily.get(process.family()))) {
                 byProcess.put(process.name(), file.toString());
@@ -105,14 +116,15 @@ final class Training {
             var _ = entry.answer(question.get(), PIN);
             var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
         }
-        KeyNames names = new KeyNames(configuration.hardware().layout(KeyLayout.Name.QWERTY));
         Keys keys = device.board().keys();
-        for (String name : new String[] {"down", "up", "a", "F1"}) {
-            names.position(name).ifPresent(key -> {
-                var _ = keys.press(key);
-                var _ = keys.release(key);
-            });
+        for (String[] some : FIRST_KEYS) {
+            for (String name : some) {
+                new KeyNames(configuration.hardware().layout(keys.caps())).position(name).ifPresent(key -> {
+                    var _ = keys.press(key);
+                    var _ = keys.release(key);
+                });
+            }
+            var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
         }
-        var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
     }
 }

@@ -68,7 +68,7 @@ final class KeyView extends Group {
     private Text legend() {
         Color colour =
                 switch (meaning.role()) {
-                    case CHARACTER -> Paints.LEGEND;
+                    case CHARACTER, DOT -> Paints.LEGEND;
                     case SHIFT -> Paints.SHIFTED;
                     case ALT -> Paints.HELD;
                 };

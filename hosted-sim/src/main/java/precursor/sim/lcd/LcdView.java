@@ -19,7 +19,7 @@ final class LcdView extends ImageView {
 
     private final Lcd panel;
     private final int scale;
-    private final int light;
+    private int light;
     private final int dark;
     private final int[] pixels;
     private final PixelBuffer<IntBuffer> buffer;
@@ -69,6 +69,27 @@ final class LcdView extends ImageView {
                     new Rectangle2D(0, first * scale, panel.width() * scale, (last - first + 1) * scale);
             buffer.updateBuffer(_ -> changed);
         }
+    }
+
+    /**
+     * Lights the glass from behind. It reflects without that, too, so what is dark stays so.
+     *
+     * @param part of the brightest, 0 to 1
+     */
+    void light(double part) {
+        int wanted = OPAQUE | Paints.mixed(panel.light(), Paints.LIT, part);
+        if (wanted == light) {
+            return;
+        }
+        light = wanted;
+        for (int y = 0; y < panel.height(); y++) {
+            expand(shown, y);
+        }
+        buffer.updateBuffer(_ -> whole());
+    }
+
+    private Rectangle2D whole() {
+        return new Rectangle2D(0, 0, panel.width() * scale, panel.height() * scale);
     }
 
     private void expand(byte[] frame, int y) {

@@ -22,7 +22,21 @@ final class Paints {
     static final Color HELD = Color.web("#ffae47");
     static final Color SHIFTED = Color.web("#7cbcff");
 
+    /** The glass, lit from behind as brightly as it can be; 0xRRGGBB. */
+    static final int LIT = 0xF2F4E8;
+
     private Paints() {}
+
+    /** A colour between two, each 0xRRGGBB; {@code part} of the second. */
+    static int mixed(int from, int to, double part) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int a = from >> shift & 0xff;
+            int b = to >> shift & 0xff;
+            mixed |= (int) Math.round(a + (b - a) * part) << shift;
+        }
+        return mixed;
+    }
 
     private static LinearGradient vertical(String top, String bottom) {
         return new LinearGradient(

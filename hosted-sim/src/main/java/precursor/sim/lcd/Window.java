@@ -26,6 +26,9 @@ public final class Window {
     /** The part of a screen that title bar and panels may need, in pixels. */
     private static final int FURNITURE = 72;
 
+    private static final String TITLE = "Precursor";
+    private static final String ASLEEP = TITLE + " – asleep, any key wakes it";
+
     /** What the window shows, and whom it tells what the person does. */
     public interface Device {
 
@@ -43,37 +46,42 @@ public final class Window {
     }
 
     private final Hardware hardware;
-    private final KeyLayout layout;
+    private KeyLayout layout;
     private final Device device;
     private final AtomicBoolean frameWaits = new AtomicBoolean();
     private final Stage stage = new Stage();
     private final Group root = new Group();
-    private final HostKeys hostKeys;
+    private HostKeys hostKeys;
     private Handheld handheld;
+    private double light;
+    private String title = TITLE;
 
     private Window(Hardware hardware, KeyLayout.Name layout, OptionalInt scale, Device device) {
         this.hardware = hardware;
         this.layout = hardware.layout(layout);
         this.device = device;
         this.handheld = new Handheld(hardware, this.layout, 1, 1, device);
-        this.hostKeys = new HostKeys(this.layout, new HostKeys.Fingers() {
-            @Override
-            public void key(int row, int column, boolean down) {
-                handheld.keyboard().finger(row, column, down);
-            }
-
-            @Override
-            public void typed(int codePoint) {
-                device.typed(codePoint);
-            }
-        });
+        this.hostKeys = new HostKeys(this.layout, new Fingers());
         show(scale);
+    }
+
+    /** The host's keys press those that are drawn. */
+    private final class Fingers implements HostKeys.Fingers {
+        @Override
+        public void key(int row, int column, boolean down) {
+            handheld.keyboard().finger(row, column, down);
+        }
+
+        @Override
+        public void typed(int codePoint) {
+            device.typed(codePoint);
+        }
     }
 
     /**
      * Opens a window, and starts JavaFX if this is the first one.
      *
-     * @param layout what the keys are labelled with
+     * @param layout what the keys are labelled with at first
      * @param scale screen pixels for a pixel of the LCD, 1 or more; empty takes the largest that fits on the screen
      * @return completes when it can be seen; fails when there is no display, or no GTK on Linux
      */
@@ -110,7 +118,9 @@ public final class Window {
         int scale = wanted.orElseGet(() -> largestOnScreen(pixels));
         Scene scene = new Scene(
                 root, handheld.unscaledWidth() * scale / pixels, handheld.unscaledHeight() * scale / pixels, Paints.OUTSIDE);
-        scene.addEventFilter(KeyEvent.ANY, hostKeys::handle);
+        scene.addEventFilter(KeyEvent.ANY, event -> hostKeys.handle(event));
+        new Pasting(device::typed, fault -> stage.setTitle(TITLE + " – " + fault)).watch(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, _ -> stage.setTitle(title));
         scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 handheld.keyboard().releaseMouse();
@@ -120,7 +130,7 @@ public final class Window {
         scene.heightProperty().addListener(_ -> fit(scene));
         stage.outputScaleXProperty().addListener(_ -> fit(scene));
         stage.focusedProperty().addListener(_ -> focused(stage.isFocused()));
-        stage.setTitle("Precursor");
+        stage.setTitle(title);
         stage.getIcons().add(Icon.of(hardware.lcd()));
         stage.setScene(scene);
         stage.setOnCloseRequest(_ -> {
@@ -160,6 +170,7 @@ public final class Window {
     private void rebuild(int scale, double pixels) {
         releaseAll();
         handheld = new Handheld(hardware, layout, scale, pixels, device);
+        handheld.lcd().light(light);
         handheld.lcd().show(device.frame());
         root.getChildren().setAll(handheld);
     }
@@ -184,6 +195,39 @@ public final class Window {
                 handheld.lcd().show(device.frame());
             });
         }
+    }
+
+    /**
+     * Lights the glass from behind.
+     *
+     * @param part of the brightest, 0 to 1
+     */
+    public void light(double part) {
+        Platform.runLater(() -> {
+            light = part;
+            handheld.lcd().light(part);
+        });
+    }
+
+    /** Says in the title whether the device sleeps. */
+    public void asleep(boolean sleeps) {
+        Platform.runLater(() -> {
+            title = sleeps ? ASLEEP : TITLE;
+            stage.setTitle(title);
+        });
+    }
+
+    /** Labels the keys with another layout, by which the host's keys find theirs too. */
+    public void setCaps(KeyLayout.Name name) {
+        Platform.runLater(() -> {
+            if (name != layout.name()) {
+                releaseAll();
+                layout = hardware.layout(name);
+                hostKeys = new HostKeys(layout, new Fingers());
+                rebuild(handheld.scale(), handheld.pixels());
+                fit(stage.getScene());
+            }
+        });
     }
 
     /** Shows a key as pressed or not that something else moves: a script. The device is not told. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import precursor.hw.KeyLayout;
 import precursor.sim.board.Screen;
 import precursor.sim.control.Typing;
 import precursor.sim.run.Handheld;
@@ -16,8 +15,7 @@ public record BoardHands(Handheld device, Typing typing) implements PinEntry.Han
 
     /** Those of a device. */
     public static BoardHands of(Handheld device) {
-        return new BoardHands(
-                device, new Typing(device.board().keys(), device.hardware().layout(KeyLayout.Name.QWERTY)));
+        return new BoardHands(device, new Typing(device.board().keys(), device.hardware()::layout));
     }
 
     @Override

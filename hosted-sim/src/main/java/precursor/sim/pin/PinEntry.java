@@ -23,26 +23,25 @@ public final class PinEntry {
     /** What a device may ask. */
     public enum Question {
         /** The PIN that it has. */
-        PIN("Enter your PIN"),
+        PIN("ENTER"),
         /** A PIN to be, twice: the device is new. */
-        NEW_PIN("Choose a PIN for this device");
+        NEW_PIN("CHOOSE");
 
         private final String text;
 
         Question(String text) {
             this.text = text;
         }
-
-        boolean isAsked(List<String> lines) {
-            return shows(lines, text);
-        }
     }
 
-    private static final String AGAIN = "Type the PIN again";
-    private static final String WRONG = "Wrong PIN";
-    private static final List<String> OBJECTIONS = List.of("Too short", "Too long", "The PINs differ");
+    private static final String AGAIN = "AGAIN";
+    private static final String[] WRONG = {"WRONG_OF", "POWER_OFF"};
+    private static final String[] OBJECTIONS = {"TOO_SHORT", "TOO_LONG", "DIFFER"};
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The question goes before the device tries the PIN, which takes a while on purpose, and comes again if it was wrong. */
+    private static final Duration COMES_AGAIN = Duration.ofSeconds(2);
 
+    private final PinWords words = PinWords.read();
     private final Hands hands;
 
     public PinEntry(Hands hands) {
@@ -51,45 +50,49 @@ public final class PinEntry {
 
     /** Waits until the device asks; none when it does not in time. */
     public Optional<Question> awaitQuestion(Duration most) throws IOException, InterruptedException {
-        return hands.await(lines -> question(lines).isPresent(), most).flatMap(PinEntry::question);
+        return hands.await(lines -> question(lines).isPresent(), most).flatMap(this::question);
     }
 
-    private static Optional<Question> question(List<String> lines) {
+    private Optional<Question> question(List<String> lines) {
         for (Question question : Question.values()) {
-            if (question.isAsked(lines)) {
+            if (isAsked(question, lines)) {
                 return Optional.of(question);
             }
         }
         return Optional.empty();
     }
 
+    private boolean isAsked(Question question, List<String> lines) {
+        return words.shows(lines, question.text);
+    }
+
     /** Answers; gives the device's own words when it does not accept the PIN. */
     public Optional<String> answer(Question question, byte[] pin) throws IOException, InterruptedException {
         return switch (question) {
             case PIN -> {
-                String before = await(Question.PIN::isAsked, "the question for the PIN is gone").stream()
-                        .filter(line -> line.contains(WRONG))
-                        .findFirst()
-                        .orElse("");
+                String before = words.line(await(question, "the question for the PIN is gone"), WRONG).orElse("");
                 type(pin);
-                List<String> after = await(
-                        lines -> !Question.PIN.isAsked(lines)
-                                || lines.stream().anyMatch(line -> line.contains(WRONG) && !line.equals(before)),
-                        "the device does not answer");
-                yield after.stream().filter(line -> line.contains(WRONG)).findFirst();
+                Predicate<List<String>> refused =
+                        lines -> words.line(lines, WRONG).filter(wrong -> !wrong.equals(before)).isPresent();
+                List<String> after =
+                        await(refused.or(lines -> !isAsked(question, lines)), "the device does not answer");
+                if (!refused.test(after)) {
+                    after = hands.await(refused, COMES_AGAIN).orElse(List.of());
+                }
+                yield words.line(after, WRONG);
             }
             case NEW_PIN -> {
-                String before = objection(await(Question.NEW_PIN::isAsked, "the question for a PIN is gone")).orElse("");
+                String before = objection(await(question, "the question for a PIN is gone")).orElse("");
                 type(pin);
                 List<String> after = await(
-                        lines -> shows(lines, AGAIN)
+                        lines -> words.shows(lines, AGAIN)
                                 || objection(lines).filter(o -> !o.equals(before)).isPresent(),
                         "the device does not answer");
-                if (!shows(after, AGAIN)) {
+                if (!words.shows(after, AGAIN)) {
                     yield objection(after);
                 }
                 type(pin);
-                yield objection(await(lines -> !shows(lines, AGAIN), "the device does not answer"));
+                yield objection(await(lines -> !words.shows(lines, AGAIN), "the device does not answer"));
             }
         };
     }
@@ -99,17 +102,15 @@ public final class PinEntry {
         hands.enter();
     }
 
+    private List<String> await(Question question, String otherwise) throws IOException, InterruptedException {
+        return await(lines -> isAsked(question, lines), otherwise);
+    }
+
     private List<String> await(Predicate<List<String>> wanted, String otherwise) throws IOException, InterruptedException {
         return hands.await(wanted, PATIENCE).orElseThrow(() -> new IOException(otherwise));
     }
 
-    private static Optional<String> objection(List<String> lines) {
-        return lines.stream()
-                .filter(line -> OBJECTIONS.stream().anyMatch(line::contains))
-                .findFirst();
-    }
-
-    private static boolean shows(List<String> lines, String text) {
-        return lines.stream().anyMatch(line -> line.contains(text));
+    private Optional<String> objection(List<String> lines) {
+        return words.line(lines, OBJECTIONS);
     }
 }

@@ -81,6 +81,21 @@ public record FlashFiles(Configuration configuration, Map<String, Path> regions)
         return new FlashFiles(new Configuration(hardware.with(memory), configuration.manifest()), files);
     }
 
+    /** Has a choice made; it stays until another is. */
+    public void choose(FlashChoice choice) throws DeviceException {
+        String region = choice.region().name();
+        Path file = regions.get(region);
+        if (file == null) {
+            throw new DeviceException(ExitCode.CONFIGURATION, "no process of the configuration has the region `" + region + "`");
+        }
+        try (RandomAccessFile flash = new RandomAccessFile(file.toFile(), "rw")) {
+            flash.seek(choice.word().offset());
+            flash.write(choice.bytes());
+        } catch (IOException e) {
+            throw cannot("the flash file " + file + " cannot be written", e);
+        }
+    }
+
     /** Makes a device of the wanted kind, or checks that it is of that kind. */
     private static void sameKind(Path folder, boolean made, boolean seeded) throws DeviceException {
         Path marker = folder.resolve(SEEDED);

@@ -27,6 +27,7 @@ import precursor.xous.device.NoiseDevice;
 import precursor.xous.device.PowerDevice;
 import precursor.xous.device.RtcDevice;
 import precursor.xous.device.Subscription;
+import precursor.xous.device.SusresDevice;
 import precursor.xous.device.TimerDevice;
 import precursor.xous.local.LocalMachine;
 import precursor.xous.message.Sid;
@@ -143,7 +144,11 @@ class BoardTest {
         Connection rtc = to(Device.RTC);
         assertEquals(START.toEpochMilli(), rtc.call(new RtcDevice.Read()).first());
         rtc.call(new RtcDevice.Set(12_345));
-        assertEquals(12_345, rtc.call(new RtcDevice.Read()).first());
+        assertEquals(new RtcDevice.State(12_345, false, true), RtcDevice.State.of(rtc.call(new RtcDevice.Read())));
+        board.clock().losePower();
+        assertEquals(new RtcDevice.State(0, true, true), RtcDevice.State.of(rtc.call(new RtcDevice.Read())));
+        rtc.call(new RtcDevice.Set(12_345));
+        assertEquals(new RtcDevice.State(12_345, false, true), RtcDevice.State.of(rtc.call(new RtcDevice.Read())));
     }
 
     @Test
@@ -220,5 +225,46 @@ class BoardTest {
                     START.toEpochMilli(),
                     again.connectDevice(Device.RTC.ordinal()).call(new RtcDevice.Read()).first());
         }
+    }
+
+    @Test
+    void asleepTheDateAloneGoesOnAndAKeyWakesAndIsNothingElse() throws InterruptedException {
+        Server keys = driver.createServer();
+        to(Device.KEYS).lend(new KeysDevice.Subscribe(new Subscription(keys.sid(), 0)));
+        Server susres = driver.createServer();
+        to(Device.SUSRES).lend(new SusresDevice.Subscribe(new Subscription(susres.sid(), 9)));
+        Keys.Position held = new Keys.Position(1, 1);
+        Keys.Position key = new Keys.Position(2, 2);
+        assertTrue(board.keys().press(held).join());
+        assertEquals(Suspension.Last.NONE, board.suspension().last());
+        assertFalse(board.suspension().wake(), "it is awake");
+
+        to(Device.SUSRES).send(new SusresDevice.PowerDown(true));
+        assertTrue(board.suspension().await(true, Duration.ofSeconds(10)));
+        assertEquals(Suspension.Last.FORCED, board.suspension().last());
+        assertEquals(UsbConnector.State.ABSENT, board.usb().state());
+        board.clock().advance(Duration.ofSeconds(5)).join();
+        assertEquals(0, board.clock().elapsedMs());
+        assertEquals(START.plusSeconds(5).toEpochMilli(), board.clock().utcMs());
+        assertTrue(board.keys().release(held).join());
+
+        assertTrue(board.keys().press(key).join());
+        assertEquals(9 + SusresDevice.RESUME_NEWS, susres.receive().message().opcode());
+        assertFalse(board.suspension().isAsleep());
+        assertTrue(board.keys().release(key).join());
+        assertTrue(board.keys().press(key).join());
+        assertEquals(new KeysDevice.News.Key(1, 1, true, 0), next(keys, 0));
+        assertEquals(new KeysDevice.News.Key(1, 1, false, 0), next(keys, 0));
+        assertEquals(new KeysDevice.News.Key(2, 2, true, 0), next(keys, 0), "what woke the board was not sent");
+
+        board.clock().advance(Duration.ofSeconds(1)).join();
+        assertEquals(1000, board.clock().elapsedMs());
+        assertEquals(START.plusSeconds(6).toEpochMilli(), board.clock().utcMs());
+
+        to(Device.SUSRES).send(new SusresDevice.PowerDown(false));
+        assertTrue(board.suspension().await(true, Duration.ofSeconds(10)));
+        board.powerOff();
+        assertFalse(board.suspension().isAsleep());
+        assertEquals(Suspension.Last.NONE, board.suspension().last());
     }
 }

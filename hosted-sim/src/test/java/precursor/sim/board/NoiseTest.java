@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import precursor.xous.device.NoiseDevice;
 import precursor.xous.device.NoiseDevice.Source;
-import precursor.xous.message.Reply;
 
 class NoiseTest {
 
@@ -48,8 +47,22 @@ class NoiseTest {
 
     @Test
     void saysWhetherItIsSeeded() {
-        assertEquals(Reply.scalar(true), new Noise(OptionalLong.of(0)).handle(new NoiseDevice.Seeded()));
-        assertEquals(Reply.scalar(false), new Noise(OptionalLong.empty()).handle(new NoiseDevice.Seeded()));
+        assertTrue(new Noise(OptionalLong.of(0)).isSeeded());
+        assertFalse(new Noise(OptionalLong.empty()).isSeeded());
+    }
+
+    @Test
+    void aStuckSourceGivesTheSameByteUntilItIsFreeAgain() {
+        Noise noise = new Noise(OptionalLong.of(7));
+        byte[] undisturbed = new Noise(OptionalLong.of(7)).read(Source.RING_0, 32);
+        noise.stick(Set.of(Source.RING_0, Source.RING_3));
+        assertEquals(Set.of(Source.RING_0, Source.RING_3), noise.stuck());
+        assertArrayEquals(new byte[32], noise.read(Source.RING_0, 32));
+        assertFalse(Arrays.equals(new byte[32], noise.read(Source.RING_1, 32)));
+        noise.powerOn();
+        assertArrayEquals(new byte[32], noise.read(Source.RING_3, 32));
+        noise.stick(Set.of());
+        assertArrayEquals(undisturbed, noise.read(Source.RING_0, 32));
     }
 
     @Test

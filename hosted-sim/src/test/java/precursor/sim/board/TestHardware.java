@@ -28,6 +28,7 @@ public final class TestHardware {
                                 cap(7, 9, 0x0d, 0x0d),
                                 new KeyLayout.Cap(8, 5, KeyLayout.Role.SHIFT, 0x0f, 0, 0, 0, "shift", "")))),
                 usb,
+                List.of(),
                 new Memory(0, 0, List.of()),
                 new Battery(1100, 3300, 4200, 80, 120, 500));
     }

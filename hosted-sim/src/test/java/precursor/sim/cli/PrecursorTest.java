@@ -28,7 +28,7 @@ class PrecursorTest {
     @Test
     void helpAndNonsense() {
         assertEquals(0, run("--help"));
-        for (String command : new String[] {"run", "key", "type", "screen", "wait", "demo", "power"}) {
+        for (String command : new String[] {"run", "key", "type", "paste", "screen", "wait", "demo", "power", "board"}) {
             assertEquals(0, run(command, "--help"), command);
         }
         assertEquals(0, run("help", "run"));
@@ -37,6 +37,8 @@ class PrecursorTest {
         assertEquals(ExitCode.USAGE.number(), run("run", "--usbip", "70000"));
         assertEquals(ExitCode.USAGE.number(), run("run", "--scale", "0"));
         assertEquals(ExitCode.USAGE.number(), run("run", "--clock", "noon"));
+        assertEquals(ExitCode.USAGE.number(), run("board", "--noise", "ring-0,ring-9"));
+        assertEquals(ExitCode.USAGE.number(), run("board", "--gauge"));
     }
 
     @Test
@@ -67,6 +69,9 @@ class PrecursorTest {
     @Test
     void noDeviceToSpeakTo() {
         assertEquals(ExitCode.NO_DEVICE.number(), run("key", "F2", "--data", home.toString()));
+        assertEquals(
+                ExitCode.NO_DEVICE.number(),
+                run("board", "--gauge", "false", "--percent", "5", "--noise", "ring-0,avalanche-1", "--data", home.toString()));
         assertEquals(
                 ExitCode.NO_DEVICE.number(), run("wait", "x", "--info", home.resolve("none").toString()));
     }

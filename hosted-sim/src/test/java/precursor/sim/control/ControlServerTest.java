@@ -68,6 +68,7 @@ class ControlServerTest {
                             true,
                             OptionalLong.empty(),
                             Instant.EPOCH,
+                            false,
                             true,
                             new SwitchPanel(
                                     List.of(
@@ -270,6 +271,15 @@ class ControlServerTest {
     }
 
     @Test
+    void tellsHowLongAKeyTookToItsPicture() throws IOException {
+        long before = client.screen().shownAt();
+        long typedAt = client.type("a");
+        draw("a");
+        long shownAt = client.screen().shownAt();
+        assertTrue(before <= typedAt && typedAt <= shownAt, before + " " + typedAt + " " + shownAt);
+    }
+
+    @Test
     void waitsForAChangeAndForRest() throws IOException {
         long before = client.screen().number();
         CompletableFuture<Void> drawn = CompletableFuture.runAsync(() -> draw("new"));
@@ -342,6 +352,9 @@ class ControlServerTest {
         assertEquals(400, post("/v1/wait", "{}"));
         assertEquals(400, post("/v1/clock", "{\"action\":\"advance\"}"));
         assertEquals(400, post("/v1/battery", "{\"percent\":101}"));
+        for (String bad : new String[] {"1", "[1]", "[\"ring_9\"]", "[\"ring_0\",\"ring_0\"]", "\"ring_0\""}) {
+            assertEquals(400, post("/v1/sensors", "{\"stuckNoise\":" + bad + "}"), bad);
+        }
         assertEquals(413, post("/v1/type", "{\"text\":\"" + "x".repeat(70_000) + "\"}"));
         assertEquals(400, post("/v1/type", "{\"text\":\"" + "x".repeat(5_000) + "\"}"));
     }
@@ -351,7 +364,7 @@ class ControlServerTest {
     void randomBodiesNeverGetThrough() throws IOException {
         Random random = new Random(2);
         String alphabet = "{}[]\":,0123.-etrufalskynoc \\u";
-        String[] paths = {"/v1/key", "/v1/type", "/v1/wait", "/v1/clock", "/v1/battery", "/v1/trace", "/v1/power"};
+        String[] paths = {"/v1/key", "/v1/type", "/v1/wait", "/v1/clock", "/v1/battery", "/v1/sensors", "/v1/trace", "/v1/power"};
         for (int round = 0; round < 300; round++) {
             StringBuilder body = new StringBuilder();
             for (int i = random.nextInt(40); i > 0; i--) {

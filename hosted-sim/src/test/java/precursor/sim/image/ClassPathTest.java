@@ -2,6 +2,7 @@ package precursor.sim.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -47,21 +48,46 @@ class ClassPathTest {
         return file;
     }
 
+    private static final List<String> MAIN_CLASSES =
+            List.of("precursor.services.names.NamesMain", "precursor.vault.VaultMain", "precursor.shellchat.ShellchatMain");
+
     @Test
-    void anInstallationStartsProcessesFromWhatVaultNames() throws IOException {
+    void anInstallationStartsProcessesFromTheJarsOfTheirMainClassesAndWhatTheseName() throws IOException {
         Path self = jar("hosted-sim-1.jar", "");
         Path services = jar("services-1.jar", "");
-        Path vault = jar("vault-1.jar", "services-1.jar not-here.jar");
+        Path core = jar("xous-core-1.jar", "");
+        Path vault = jar("vault-1.jar", "services-1.jar xous-core-1.jar not-here.jar");
+        Path shellchat = jar("shellchat-1.jar", "services-1.jar");
         jar("picocli-1.jar", "");
-        ClassPath found = ClassPath.of(self, "ignored");
-        assertEquals(List.of(vault, services), found.entries());
+        jar("services-of-others-1.jar", "");
+        ClassPath found = ClassPath.of(self, "ignored", MAIN_CLASSES);
+        assertEquals(List.of(services, vault, core, shellchat), found.entries());
         assertEquals(Optional.of(home), found.installed());
-        assertEquals(vault + File.pathSeparator + services, found.joined());
+        assertEquals(
+                services + File.pathSeparator + vault + File.pathSeparator + core + File.pathSeparator + shellchat,
+                found.joined());
+    }
+
+    @Test
+    void anInstallationThatLacksAJarSaysWhich() throws IOException {
+        Path self = jar("hosted-sim-1.jar", "");
+        jar("services-1.jar", "");
+        jar("vault-1.jar", "services-1.jar");
+        IOException e = assertThrows(IOException.class, () -> ClassPath.of(self, "ignored", MAIN_CLASSES));
+        assertEquals("there is no jar of shellchat in " + home, e.getMessage());
+    }
+
+    @Test
+    void aJarBesideNoneOfThemIsNoInstallation() throws IOException {
+        Path self = jar("hosted-sim-1.jar", "");
+        assertEquals(
+                List.of(Path.of("/b.jar")),
+                ClassPath.of(self, "/b.jar", MAIN_CLASSES).entries());
     }
 
     @Test
     void anUnpackedBuildStartsThemFromItsOwnClassPath() throws IOException {
-        ClassPath found = ClassPath.of(home, "/a/classes" + File.pathSeparator + "/b.jar");
+        ClassPath found = ClassPath.of(home, "/a/classes" + File.pathSeparator + "/b.jar", MAIN_CLASSES);
         assertEquals(List.of(Path.of("/a/classes"), Path.of("/b.jar")), found.entries());
         assertTrue(found.installed().isEmpty());
     }

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
@@ -20,6 +25,9 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -45,6 +53,7 @@ class WindowTest {
             REAL.keyboard(),
             REAL.layouts(),
             REAL.usb(),
+            REAL.hostLayouts(),
             REAL.memory(),
             REAL.battery());
 
@@ -55,6 +64,9 @@ class WindowTest {
 
     /** What happened, as {@code +row,column}, {@code -row,column}, {@code 'c'} and {@code closed}. */
     private final List<String> log = new ArrayList<>();
+
+    /** One for each character typed. */
+    private final Semaphore typed = new Semaphore(0);
 
     private final AtomicInteger framesTaken = new AtomicInteger();
     private byte[] frame = picture(REAL.lcd());
@@ -87,6 +99,7 @@ class WindowTest {
                     @Override
                     public void typed(int codePoint) {
                         log.add("'" + Character.toString(codePoint) + "'");
+                        typed.release();
                     }
 
                     @Override
@@ -182,6 +195,66 @@ class WindowTest {
             expected.add("-" + positions.get(i));
         }
         assertEquals(expected, events());
+    }
+
+    @Test
+    void theHostsKeysFollowTheCaps() {
+        window.setCaps(KeyLayout.Name.AZERTY);
+        run(() -> robot.keyPress(KeyCode.A));
+        run(() -> robot.keyRelease(KeyCode.A));
+        // Where qwerty has its Q.
+        assertEquals(List.of("+1,0", "-1,0"), events());
+    }
+
+    /** Pastes, and waits for so many characters. */
+    private void pressCtrlV(int characters) throws InterruptedException {
+        run(() -> robot.keyPress(KeyCode.CONTROL));
+        run(() -> robot.keyPress(KeyCode.V));
+        run(() -> robot.keyRelease(KeyCode.V));
+        run(() -> robot.keyRelease(KeyCode.CONTROL));
+        assertTrue(typed.tryAcquire(characters, 20, TimeUnit.SECONDS), () -> "typed only " + events());
+    }
+
+    @Test
+    void ctrlVTypesTheClipboardsTextAndNothingElse() throws Exception {
+        run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "a é\n")));
+        pressCtrlV(3);
+        assertEquals(List.of("'a'", "' '", "'é'"), events());
+    }
+
+    @Test
+    void ctrlVTypesTheQrCodeOfTheClipboardsPicture() throws Exception {
+        BitMatrix code = new QRCodeWriter().encode("otpauth://x", BarcodeFormat.QR_CODE, 120, 120);
+        run(() -> {
+            WritableImage picture = new WritableImage(120, 120);
+            for (int i = 0; i < 120 * 120; i++) {
+                picture.getPixelWriter().setArgb(i % 120, i / 120, code.get(i % 120, i / 120) ? 0xff000000 : 0xffffffff);
+            }
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, picture));
+        });
+        pressCtrlV("otpauth://x".length());
+        assertEquals("'o''t''p''a''u''t''h'':''/''/''x'", String.join("", events()));
+    }
+
+    @Test
+    void aPictureWithoutACodeIsComplainedAboutInTheTitle() throws Exception {
+        run(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, new WritableImage(20, 20))));
+        pressCtrlV(0);
+        assertEquals(List.of(), events());
+        assertEquals("Precursor – no QR code was found in the picture", on(() -> window.stage().getTitle()));
+    }
+
+    @Test
+    void theTitleSaysThatTheDeviceIsAsleep() {
+        assertEquals("Precursor", on(() -> window.stage().getTitle()));
+        window.asleep(true);
+        String asleep = "Precursor – asleep, any key wakes it";
+        assertEquals(asleep, on(() -> window.stage().getTitle()));
+        run(() -> robot.keyPress(KeyCode.Q));
+        assertEquals(asleep, on(() -> window.stage().getTitle()), "until the device says that it is awake");
+        run(() -> robot.keyRelease(KeyCode.Q));
+        window.asleep(false);
+        assertEquals("Precursor", on(() -> window.stage().getTitle()));
     }
 
     @Test

@@ -99,6 +99,23 @@ class PinEntryTest {
     }
 
     @Test
+    void thePinIsTypedWhateverTheDevicesLanguageAndWhereverItsLinesBreak() throws Exception {
+        Script french = new Script(List.of("Choisissez un PIN", "pour cet appareil"), List.of("Tapez le PIN encore une", "fois"), VAULT);
+        PinEntry entry = new PinEntry(french);
+        assertEquals(Optional.of(Question.NEW_PIN), entry.awaitQuestion(Duration.ZERO));
+        assertEquals(Optional.empty(), entry.answer(Question.NEW_PIN, PIN));
+        assertEquals(List.of("1234", "1234"), french.typed);
+        List<String> japanese = List.of("PINを入力してください", "PIN");
+        assertEquals(
+                Optional.of("PINを3回間違えました。"),
+                new PinEntry(new Script(japanese, List.of("PINを3回間違えました。"))).answer(Question.PIN, PIN));
+        List<String> chinese = List.of("请输入 PIN", "PIN 错误：1/3 次");
+        assertEquals(
+                Optional.of("PIN 错误：1/3 次"),
+                new PinEntry(new Script(List.of("请输入 PIN"), chinese)).answer(Question.PIN, PIN));
+    }
+
+    @Test
     void nothingIsTypedWhenNobodyAsks() throws Exception {
         Script device = new Script(VAULT);
         assertEquals(Optional.empty(), new PinEntry(device).awaitQuestion(Duration.ZERO));

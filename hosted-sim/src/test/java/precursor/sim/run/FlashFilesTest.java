@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,36 @@ class FlashFilesTest {
         open(false);
         assertEquals(SMALLEST, Files.size(database));
         assertFalse(Files.exists(folder.resolve("pddb.bin.new")));
+    }
+
+    @Test
+    void aChoiceIsTheNumberOfItsValueInItsWordAndTheOthersStay() throws Exception {
+        Configuration builtIn = TomlLoader.builtIn();
+        Memory memory = builtIn.hardware().memory();
+        FlashFiles flash = FlashFiles.open(folder, builtIn, Map.of("pddb", (long) SMALLEST), false);
+        flash.choose(FlashChoice.of(memory, "keyboard", "dvorak"));
+        flash.choose(FlashChoice.of(memory, "language", "zh"));
+        flash.choose(FlashChoice.of(memory, "language", "ja"));
+        byte[] settings = Files.readAllBytes(folder.resolve("early-settings.bin"));
+        assertArrayEquals(new byte[] {3, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0}, Arrays.copyOf(settings, 13));
+        assertEquals(0x1_0000, settings.length);
+    }
+
+    @Test
+    void whatCannotBeChosenIsSaidWithWhatCan() throws Exception {
+        Memory memory = TomlLoader.builtIn().hardware().memory();
+        Exception e = assertThrows(IllegalArgumentException.class, () -> FlashChoice.of(memory, "language", "tlh"));
+        assertEquals("'tlh' is none of en, fr, ja, zh", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> FlashChoice.of(memory, "taste", "sweet"));
+    }
+
+    @Test
+    void aChoiceThatNobodyReadsIsRefused() throws Exception {
+        Memory memory = TomlLoader.builtIn().hardware().memory();
+        FlashFiles flash = open(false);
+        DeviceException e =
+                assertThrows(DeviceException.class, () -> flash.choose(FlashChoice.of(memory, "language", "ja")));
+        assertEquals(ExitCode.CONFIGURATION, e.code());
     }
 
     @Test

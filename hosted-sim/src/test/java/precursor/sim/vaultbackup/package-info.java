@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.sim.vaultbackup;
+
+import org.jspecify.annotations.NullMarked;
