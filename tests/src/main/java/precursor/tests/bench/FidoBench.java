@@ -2,6 +2,7 @@ package precursor.tests.bench;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,13 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import precursor.sim.demo.UsbFidoConnection;
 import precursor.tests.bench.Turns.Prepared;
 import precursor.tests.device.Device;
+import precursor.tests.key.LocalKey;
+import precursor.vault.ctap.Preferences;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.NewCredential;
+import precursor.vault.ctap.store.UserEntity;
 
 /**
  * What registering and signing in cost, beside a bare ECDSA signature over P-256 by Bouncy Castle: the authenticator alone in
@@ -56,19 +63,41 @@ final class FidoBench {
     private static void memory() {
         List<LocalKey> keys = new ArrayList<>();
         List<Credentials> indices = new ArrayList<>();
-        keys.add(new LocalKey(MANY));
+        keys.add(key(MANY));
         long before = usedBytes();
         for (int i = 0; i < KEYS; i++) {
-            keys.add(new LocalKey(MANY));
+            keys.add(key(MANY));
         }
         long both = usedBytes();
         for (int i = 0; i < KEYS; i++) {
-            indices.add(keys.get(i).indexedAgain());
+            indices.add(indexedAgain(keys.get(i)));
         }
         long index = (usedBytes() - both) / KEYS;
         System.out.printf(
                 "Memory of %d credentials: %d KiB, of which the index is %d KiB%n",
                 (keys.size() - 1) * MANY / indices.size(), (both - before) / KEYS / 1024, index / 1024);
+    }
+
+    /** With so many discoverable credentials, each of another site. */
+    private static LocalKey key(int count) {
+        LocalKey key = new LocalKey(new SecureRandom(), Preferences.DEFAULT, false);
+        for (int i = 0; i < count; i++) {
+            key.credentials().add(new NewCredential(
+                    Algorithm.ES256.generate(key::random),
+                    FidoRequests.site(i),
+                    new UserEntity(FidoRequests.userId(i), Optional.of("user" + i), Optional.of("User number " + i)),
+                    CredentialProperties.NONE));
+        }
+        return key;
+    }
+
+    /** Its credentials once more, read from the same store: another index. */
+    private static Credentials indexedAgain(LocalKey key) {
+        Credentials again = new Credentials(key.store(), key::random);
+        if (again.count() != key.credentials().count()) {
+            throw new IllegalStateException("credentials are missing");
+        }
+        return again;
     }
 
     private static long usedBytes() {
@@ -106,8 +135,8 @@ final class FidoBench {
     }
 
     private String library(int stored) throws Exception {
-        try (FidoHost plain = new FidoHost(new LocalKey(stored), question -> {});
-                FidoHost pin = new FidoHost(new LocalKey(stored), question -> {})) {
+        try (FidoHost plain = new FidoHost(key(stored), question -> {});
+                FidoHost pin = new FidoHost(key(stored), question -> {})) {
             pin.setPin();
             double[] times = Turns.medians(
                     WARM_UP,

@@ -17,13 +17,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import precursor.services.locale.Language;
+import precursor.services.locale.TextKey;
+import precursor.services.rootkeys.PinText;
 import precursor.sim.control.ControlClient;
 import precursor.sim.control.ControlException;
 import precursor.sim.control.Controlled;
 import precursor.sim.control.ScreenText;
 import precursor.sim.demo.UsbipClient;
+import precursor.vault.ui.VaultText;
 
 /** A running device: an operating-system process started as a user starts it, driven through its control API. */
 public final class Device implements AutoCloseable {
@@ -37,21 +43,25 @@ public final class Device implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     /** What stands on the first screen of a device whose database is open. */
-    public static final String OPEN = "F1 FIDO";
+    public static final String OPEN = "Passwords";
 
     /** The PIN that new devices get. */
     public static final String PIN = "0816";
 
     private final Path directory;
+    private final List<String> database;
     private final Process simulator;
     private final JsonNode info;
+    private final Speech speech;
     private final ControlClient control;
     private final GoldenScreen golden;
     private final Set<Long> ownedProcesses = new TreeSet<>();
     private boolean handedOn;
 
-    private Device(Path directory, Process simulator, JsonNode info) throws IOException {
+    private Device(Path directory, List<String> database, Process simulator, JsonNode info, Speech speech) throws IOException {
+        this.speech = speech;
         this.directory = directory;
+        this.database = database;
         this.simulator = simulator;
         this.info = info;
         JsonNode api = info.path("control");
@@ -74,10 +84,24 @@ public final class Device implements AutoCloseable {
      * its database is open.
      */
     public static Device start(List<String> options) {
-        Device device = startLocked(options);
+        return open(startLocked(options));
+    }
+
+    /** As {@link #start}, with a database of the real device's size. */
+    public static Device startWithWholeDatabase() {
+        try {
+            return open(start(newDirectory(), List.of(), List.of(), Language.ENGLISH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Device open(Device device) {
         try {
             device.choosePin(PIN);
-            device.waitFor(OPEN);
+            device.waitFor(VaultText.PASSWORDS_KEY);
+            // Drawn only when no box is in front any more, which would take the first key.
+            device.waitFor(VaultText.NO_ITEMS);
             return device;
         } catch (IOException | AssertionError e) {
             device.close();
@@ -88,29 +112,34 @@ public final class Device implements AutoCloseable {
     /** As {@link #start}, but leaves the device as it asks for a PIN to be. */
     public static Device startLocked(List<String> options) {
         try {
-            Path directory = Files.createTempDirectory("precursor-device");
-            Files.createDirectory(directory.resolve("t"));
-            Files.createDirectory(directory.resolve("r"));
-            return start(directory, options);
+            return start(newDirectory(), List.of("--small-pddb"), options, Language.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts a simulator anew where this one, which must have ended, kept its data; the device asks for its PIN. */
-    public Device startAgain(List<String> options) {
-        handedOn = true;
-        return start(directory, options);
+    private static Path newDirectory() throws IOException {
+        Path directory = Files.createTempDirectory("precursor-device");
+        Files.createDirectory(directory.resolve("t"));
+        Files.createDirectory(directory.resolve("r"));
+        return directory;
     }
 
-    private static Device start(Path directory, List<String> options) {
+    /** Starts a simulator anew where this one, which must have ended, kept its data; the device asks for its PIN, in its language unless told otherwise. */
+    public Device startAgain(List<String> options) {
+        handedOn = true;
+        return start(directory, database, options, speech.language());
+    }
+
+    private static Device start(Path directory, List<String> database, List<String> options, Language before) {
         try {
             Path info = directory.resolve("info.json");
             Path scratch = directory.resolve("t");
             Path runtime = directory.resolve("r");
             List<String> command = new ArrayList<>(Dist.precursor());
             command.add(1, "-Djava.io.tmpdir=" + scratch);
-            command.addAll(List.of("run", "--headless", "--control", "--usbip=0", "--small-pddb"));
+            command.addAll(List.of("run", "--headless", "--control", "--usbip=0"));
+            command.addAll(database);
             command.add("--data=" + directory.resolve("data"));
             command.add("--info=" + info);
             command.addAll(options);
@@ -121,12 +150,35 @@ public final class Device implements AutoCloseable {
             try (WatchService watch = FileSystems.getDefault().newWatchService()) {
                 directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
                 Process simulator = builder.start();
-                var _ = simulator.onExit().thenRun(() -> close(watch));
-                awaitFile(watch, info, directory);
-                return new Device(directory, simulator, new ObjectMapper().readTree(info.toFile()));
+                try {
+                    var _ = simulator.onExit().thenRun(() -> close(watch));
+                    awaitFile(watch, info, directory);
+                    return new Device(
+                            directory,
+                            database,
+                            simulator,
+                            new ObjectMapper().readTree(info.toFile()),
+                            Speech.of(options, before));
+                } catch (IOException | RuntimeException | AssertionError e) {
+                    stop(simulator);
+                    throw e;
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends a simulator that no device stands for: in order, so that it takes its processes along. */
+    private static void stop(Process simulator) {
+        simulator.destroy();
+        try {
+            if (!simulator.waitFor(PATIENCE)) {
+                simulator.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            simulator.destroyForcibly();
         }
     }
 
@@ -209,15 +261,21 @@ public final class Device implements AutoCloseable {
 
     /** Answers a new device's question for the PIN that it shall have. */
     public void choosePin(String pin) throws IOException {
-        answer("Choose a PIN for this device", pin);
-        answer("Type the PIN again", pin);
-        waitGone("Type the PIN again");
+        answer(PinText.CHOOSE, pin);
+        answer(PinText.AGAIN, pin);
+        waitGone(PinText.AGAIN);
     }
 
     /** Answers a device's question for its PIN. */
     public void enterPin(String pin) throws IOException {
-        answer("Enter your PIN", pin);
-        waitGone("Enter your PIN");
+        answer(PinText.ENTER, pin);
+        waitGone(PinText.ENTER);
+    }
+
+    /** Waits for a question of the product and answers it. */
+    public <K extends Enum<K> & TextKey> void answer(K question, String text) throws IOException {
+        waitFor(question);
+        control.type(text + "\n");
     }
 
     /** Waits for a question and answers it. */
@@ -236,6 +294,59 @@ public final class Device implements AutoCloseable {
     /** Waits until the screen shows a text. */
     public ScreenText waitFor(String text) throws IOException {
         return control.awaitText(text, PATIENCE);
+    }
+
+    /** What it says, in its language. */
+    public Speech speech() {
+        return speech;
+    }
+
+    /** Waits until the screen shows a text of the product, in the device's language; gaps without an argument stand for anything. */
+    public <K extends Enum<K> & TextKey> ScreenText waitFor(K text, Object... arguments) throws IOException {
+        String wanted = speech.of(text, arguments);
+        return waitUntil(wanted, screen -> Speech.isOn(screen, wanted));
+    }
+
+    /** Whether the screen shows a text of the product, or comes to within a time. */
+    public <K extends Enum<K> & TextKey> boolean comes(K text, Duration most) throws IOException {
+        String wanted = speech.of(text);
+        try {
+            ScreenText screen = control.screen();
+            long end = System.nanoTime() + most.toNanos();
+            while (!Speech.isOn(screen, wanted)) {
+                screen = control.awaitChange(screen.number(), Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime())));
+            }
+            return true;
+        } catch (ControlException e) {
+            if (!e.isTimeout()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** Waits until the screen shows a text of the product so many times, as a title that is the name of a key too. */
+    public <K extends Enum<K> & TextKey> ScreenText waitForTimes(int times, K text) throws IOException {
+        String wanted = speech.of(text);
+        return waitUntil(wanted, screen -> screen.lines().stream().filter(wanted::equals).count() >= times);
+    }
+
+    /** Waits until the screen no longer shows a text of the product. */
+    public <K extends Enum<K> & TextKey> ScreenText waitGone(K text, Object... arguments) throws IOException {
+        String gone = speech.of(text, arguments);
+        return waitUntil("no " + gone, screen -> !Speech.isOn(screen, gone));
+    }
+
+    private ScreenText waitUntil(String wanted, Predicate<ScreenText> isThere) throws IOException {
+        try {
+            ScreenText screen = control.screen();
+            while (!isThere.test(screen)) {
+                screen = control.awaitChange(screen.number(), PATIENCE);
+            }
+            return screen;
+        } catch (ControlException e) {
+            throw new AssertionError("the screen does not come to: " + wanted + "; it is " + control.screen().lines(), e);
+        }
     }
 
     /** Waits until the screen no longer shows a text. */
@@ -292,6 +403,15 @@ public final class Device implements AutoCloseable {
         ProcessHandle.of(process(name).osPid()).orElseThrow().destroyForcibly();
     }
 
+    /** Sends a service a signal of the host: {@code STOP}, {@code CONT}. */
+    public void signal(String signal, String name) throws Exception {
+        long pid = process(name).osPid();
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new AssertionError("no signal " + signal + " for " + name);
+        }
+    }
+
     /** Waits until a service is ready in that life of it, 0 the first, or in a later one. */
     public void awaitReady(String name, int life) throws IOException {
         note(control.awaitReady(name, life, PATIENCE));
@@ -301,6 +421,26 @@ public final class Device implements AutoCloseable {
     public int powerOff() throws IOException {
         control.shutDown();
         return awaitExit();
+    }
+
+    /** Ends the simulator as the host's {@code kill -9} does, which is a power cut, and waits until none of its processes is left. */
+    public void cutPower() throws IOException {
+        Set<Long> processes = seenProcesses();
+        simulator.destroyForcibly();
+        var _ = awaitExit();
+        awaitEnd(processes);
+        // It would be taken for what the next start writes.
+        Files.delete(infoFile());
+    }
+
+    /** Waits until processes have ended that are not this one's children: the JDK watches them, and completes when each is gone. */
+    public static void awaitEnd(Set<Long> processes) {
+        CompletableFuture.allOf(processes.stream()
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .map(ProcessHandle::onExit)
+                        .toArray(CompletableFuture<?>[]::new))
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     /** Waits until the simulator has ended. */

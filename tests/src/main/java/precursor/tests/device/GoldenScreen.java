@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
- * A screen that must look exactly as recorded. The recordings stand beside the tests, one PNG each; {@code
+ * A screen that must look exactly as recorded. The recordings stand beside the tests, one PNG each, in folders if its name says so; {@code
  * -Dscreens.record=true} records them anew. A mismatch leaves {@code target/screens/NAME.actual.png} and {@code
  * NAME.difference.png}: what both show in grey, what is missing in red, what is too much in blue.
  */
@@ -42,7 +43,7 @@ final class GoldenScreen {
         Path golden = recordings.resolve(name + ".png");
         try {
             if (RECORDING) {
-                Files.createDirectories(recordings);
+                createParent(golden);
                 Files.write(golden, png);
                 return;
             }
@@ -73,8 +74,13 @@ final class GoldenScreen {
     }
 
     private void leave(String name, byte[] png) throws IOException {
-        Files.createDirectories(failures);
-        Files.write(failures.resolve(name + ".actual.png"), png);
+        Path actual = failures.resolve(name + ".actual.png");
+        createParent(actual);
+        Files.write(actual, png);
+    }
+
+    private static void createParent(Path file) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
     }
 
     private static BufferedImage read(byte[] png) throws IOException {

@@ -14,6 +14,8 @@ import javax.imageio.ImageIO;
  */
 public final class WindowCheck {
 
+    private static final int LIGHTEST = 0xffffff;
+
     private WindowCheck() {}
 
     /** Arguments: the screen as PNG (as {@code precursor screen} writes it), the scale, where to put the screenshot. */
@@ -54,10 +56,21 @@ public final class WindowCheck {
         return false;
     }
 
+    private static boolean isLight(int colour) {
+        return (colour >> 8 & 0xff) >= 0x80;
+    }
+
+    /** The backlight makes what is light lighter, by as much everywhere. */
     private static boolean standsAt(BufferedImage shot, BufferedImage lcd, int scale, int left, int top) {
+        int light = LIGHTEST;
         for (int y = 0; y < lcd.getHeight() * scale; y++) {
             for (int x = 0; x < lcd.getWidth() * scale; x++) {
-                if ((shot.getRGB(left + x, top + y) & 0xffffff) != (lcd.getRGB(x / scale, y / scale) & 0xffffff)) {
+                int wanted = lcd.getRGB(x / scale, y / scale) & 0xffffff;
+                int shown = shot.getRGB(left + x, top + y) & 0xffffff;
+                if (isLight(wanted) && isLight(shown) && light == LIGHTEST) {
+                    light = shown;
+                }
+                if (shown != (isLight(wanted) ? light : wanted)) {
                     return false;
                 }
             }

@@ -15,7 +15,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: hw-config ← xous-core ← services ← pddb ← apps/vault; the simulator knows the kernel and the hardware. */
+/**
+ * Dependencies point one way: hw-config ← xous-core ← services ← pddb ← apps, which do not know each other; the simulator knows the kernel and
+ * the hardware.
+ */
 class ArrowsTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -26,6 +29,7 @@ class ArrowsTest {
                     "precursor.services",
                     "precursor.pddb",
                     "precursor.vault",
+                    "precursor.shellchat",
                     "precursor.sim");
 
     private static final String[] OUR_ROOTS = {"precursor.."};
@@ -69,7 +73,7 @@ class ArrowsTest {
     void servicesDoNotReachIntoTheKernel() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..")
+                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..", "precursor.shellchat..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("precursor.xous.kernel..", "precursor.xous.platform..", "precursor.xous.local..")
@@ -82,18 +86,45 @@ class ArrowsTest {
      */
     private static final String DIALOGS = "precursor.services.gam.modal..";
 
+    /** So are menus. */
+    private static final String MENUS = "precursor.services.gam.menu..";
+
+    /** So are the texts of the screens, and what says in which language they are. */
+    private static final String TEXTS = "precursor.services.locale..";
+
+    private static final String SETTINGS = "precursor.services.settings..";
+
+    /** Secrets as words. */
+    private static final String WORDS = "precursor.services.bip39..";
+
+    /** How hard a password is to guess. */
+    private static final String STRENGTH = "precursor.services.strength..";
+
     @Test
-    void theDialogToolkitKnowsMessagesOnly() {
-        onlyKnows(DIALOGS, DIALOGS, "precursor.services.*.api..", "precursor.xous..", "precursor.hw..");
+    void librariesOfTheScreenKnowMessagesOnly() {
+        String[] known = {
+            DIALOGS, MENUS, TEXTS, SETTINGS, WORDS, STRENGTH, "precursor.services.*.api..", "precursor.xous..", "precursor.hw.."
+        };
+        onlyKnows(DIALOGS, known);
+        onlyKnows(MENUS, known);
+        onlyKnows(TEXTS, TEXTS);
+        onlyKnows(WORDS, WORDS);
+        onlyKnows(STRENGTH, STRENGTH, TEXTS);
+        onlyKnows(SETTINGS, known);
     }
 
     @Test
-    void theDatabaseKnowsServicesByTheirMessagesAndTheDialogToolkit() {
+    void theDatabaseKnowsServicesByTheirMessagesAndTheScreensLibraries() {
         onlyKnows(
                 "precursor.pddb..",
                 "precursor.pddb..",
                 "precursor.services.*.api..",
                 DIALOGS,
+                MENUS,
+                TEXTS,
+                SETTINGS,
+                WORDS,
+                STRENGTH,
                 "precursor.xous..",
                 "precursor.hw..");
     }
@@ -112,7 +143,7 @@ class ArrowsTest {
                                     && !room(to).equals(room(from));
                             if (foreign
                                     && !to.getPackageName().contains(".api")
-                                    && !resideInAPackage(DIALOGS).test(to)) {
+                                    && !resideInAnyPackage(DIALOGS, MENUS, TEXTS, SETTINGS, WORDS, STRENGTH).test(to)) {
                                 events.add(SimpleConditionEvent.violated(from, d.getDescription()));
                             }
                         });
@@ -128,12 +159,30 @@ class ArrowsTest {
     }
 
     @Test
-    void vaultKnowsServicesAndTheDatabaseOnlyByTheirMessages() {
+    void vaultKnowsServicesAndTheDatabaseByTheirMessagesAndTheScreensLibraries() {
         onlyKnows(
                 "precursor.vault..",
                 "precursor.vault..",
                 "precursor.pddb.api..",
+                "precursor.pddb.preferences..",
                 "precursor.services.*.api..",
+                MENUS,
+                TEXTS,
+                SETTINGS,
+                WORDS,
+                STRENGTH,
+                "precursor.xous..",
+                "precursor.hw..");
+    }
+
+    @Test
+    void shellchatKnowsServicesByTheirMessagesAndTheScreensLibraries() {
+        onlyKnows(
+                "precursor.shellchat..",
+                "precursor.shellchat..",
+                "precursor.services.*.api..",
+                TEXTS,
+                SETTINGS,
                 "precursor.xous..",
                 "precursor.hw..");
     }
@@ -144,6 +193,7 @@ class ArrowsTest {
                 "precursor.pddb.api..",
                 "precursor.pddb.api..",
                 "precursor.services.*.api..",
+                "precursor.services.locale..",
                 "precursor.xous..",
                 "precursor.hw..");
     }
@@ -201,7 +251,12 @@ class ArrowsTest {
     void servicesDoWithoutJackson() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
+                .resideInAnyPackage(
+                        "precursor.xous..",
+                        "precursor.services..",
+                        "precursor.pddb..",
+                        "precursor.vault..",
+                        "precursor.shellchat..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")
@@ -213,7 +268,12 @@ class ArrowsTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "precursor.hw", "precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
+                        "precursor.hw",
+                        "precursor.xous..",
+                        "precursor.services..",
+                        "precursor.pddb..",
+                        "precursor.vault..",
+                        "precursor.shellchat..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("precursor.hw.toml..")

@@ -52,7 +52,7 @@ class HabitsTest {
     void serversNeverBlock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..")
+                .resideInAnyPackage("precursor.services..", "precursor.pddb..", "precursor.vault..", "precursor.shellchat..")
                 .and()
                 .haveSimpleNameEndingWith("Server")
                 .should()
@@ -89,7 +89,8 @@ class HabitsTest {
                         "precursor.pddb.format..",
                         "precursor.pddb.engine..",
                         "precursor.pddb.server..",
-                        "precursor.vault..")
+                        "precursor.vault..",
+                        "precursor.shellchat..")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .orShould()
@@ -114,7 +115,12 @@ class HabitsTest {
     void noReflectionInServices() {
         noClasses()
                 .that()
-                .resideInAnyPackage("precursor.xous..", "precursor.services..", "precursor.pddb..", "precursor.vault..")
+                .resideInAnyPackage(
+                        "precursor.xous..",
+                        "precursor.services..",
+                        "precursor.pddb..",
+                        "precursor.vault..",
+                        "precursor.shellchat..")
                 .should()
                 .dependOnClassesThat(nameMatching("java\\.lang\\.reflect\\.(Method|Field|Constructor|Proxy)"))
                 .check(PRODUCT);

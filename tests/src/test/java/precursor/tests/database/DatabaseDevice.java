@@ -1,5 +1,7 @@
 package precursor.tests.database;
 
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -16,10 +18,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.generators.BCrypt;
 import precursor.hw.Configuration;
-import precursor.hw.KeyLayout;
 import precursor.hw.ProcessSpec;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
@@ -31,7 +34,6 @@ import precursor.sim.board.Board;
 import precursor.sim.board.Console;
 import precursor.sim.board.Keys.Position;
 import precursor.sim.board.Screen;
-import precursor.sim.control.KeyNames;
 import precursor.sim.control.Typing;
 import precursor.sim.image.BootFiles;
 import precursor.sim.run.DataDirectory;
@@ -42,8 +44,8 @@ import precursor.xous.kernel.KernelEvent;
 import precursor.xous.kernel.KernelProcess;
 import precursor.xous.process.Connection;
 
-/** A device on a board in this JVM, with all its processes, but {@link ErrandMain} in Vault's place; with a small database. */
-final class DatabaseDevice implements AutoCloseable {
+/** A device on a board in this JVM, with all its processes, but another client in Vault's place; with a small database. */
+public final class DatabaseDevice implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CLIENT = "vault";
@@ -54,23 +56,31 @@ final class DatabaseDevice implements AutoCloseable {
     private final List<KernelEvent> events = new ArrayList<>();
     private final KernelProcess kernel;
     private final Typing typing;
-    private final KeyNames keys;
     private final CompletableFuture<Battery.Switch> pressed = new CompletableFuture<>();
 
-    /** Switches on a device that lives in a folder. */
+    /** Switches on a device that lives in a folder, with {@link ErrandMain}. */
     DatabaseDevice(Path folder) throws Exception {
+        this(folder, ErrandMain.class, UnaryOperator.identity());
+    }
+
+    /**
+     * Switches on a device that lives in a folder.
+     *
+     * @param client the main class in Vault's place
+     * @param contexts what is another screen than the manifest has
+     */
+    public DatabaseDevice(Path folder, Class<?> client, UnaryOperator<SystemManifest.Context> contexts) throws Exception {
         this.directory = DataDirectory.open(folder);
-        FlashFiles flash = directory.flash(configuration(), DataDirectory.SMALL_DATABASE, false);
+        FlashFiles flash =
+                directory.flash(configuration(client, contexts), DataDirectory.SMALL_DATABASE, false);
         Configuration configuration = flash.configuration();
         this.console = new Console(directory.log(), line -> {});
-        KeyLayout layout = configuration.hardware().layout(KeyLayout.Name.QWERTY);
         this.board = new Board(
                 configuration.hardware(),
                 new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
                 console,
                 pressed::complete);
-        this.typing = new Typing(board.keys(), layout);
-        this.keys = new KeyNames(layout);
+        this.typing = new Typing(board.keys(), configuration.hardware()::layout);
         this.kernel = KernelProcess.start(
                 BootImage.of(
                                 System.getProperty("java.home"),
@@ -83,13 +93,16 @@ final class DatabaseDevice implements AutoCloseable {
         await(KernelEvent.Booted.class, e -> true);
     }
 
-    private static Configuration configuration() throws IOException {
+    private static Configuration configuration(Class<?> client, UnaryOperator<SystemManifest.Context> contexts)
+            throws IOException {
         Configuration real = TomlLoader.builtIn();
         List<ProcessSpec> processes = real.manifest().processes().stream()
-                .map(p -> p.name().equals(CLIENT) ? withMain(p, ErrandMain.class) : p)
+                .map(p -> p.name().equals(CLIENT) ? withMain(p, client) : p)
                 .toList();
         return new Configuration(
-                real.hardware(), new SystemManifest(processes, real.manifest().contexts()));
+                real.hardware(), new SystemManifest(
+                        processes,
+                        real.manifest().contexts().stream().map(contexts).toList()));
     }
 
     private static ProcessSpec withMain(ProcessSpec p, Class<?> main) {
@@ -118,7 +131,9 @@ final class DatabaseDevice implements AutoCloseable {
                 NamesMain.class,
                 KernelProcess.class,
                 SystemDescription.class,
-                BCrypt.class)) {
+                BCrypt.class,
+                Zxcvbn.class,
+                QRCodeWriter.class)) {
             entries.add(Path.of(c.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
         }
         return String.join(File.pathSeparator, entries);
@@ -134,16 +149,25 @@ final class DatabaseDevice implements AutoCloseable {
 
     /** As {@link #errand}, waiting for it. */
     String ask(String... words) throws Exception {
-        return errand(words).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return answerTo(errand(words));
+    }
+
+    /** Waits for the answer to an errand; who waits in vain learns what stands on the screen. */
+    String answerTo(CompletableFuture<String> errand) throws Exception {
+        try {
+            return errand.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer; the screen shows " + board.panel().screen().lines(), e);
+        }
     }
 
     /** Waits until a text stands on the screen; gives all of it. */
-    String awaitText(String text) throws InterruptedException {
+    public String awaitText(String text) throws InterruptedException {
         return await(s -> s.shows(text), "the screen does not show " + text);
     }
 
     /** Waits until a text is gone from the screen; gives what is there. */
-    String awaitGone(String text) throws InterruptedException {
+    public String awaitGone(String text) throws InterruptedException {
         return await(s -> !s.shows(text), "the screen still shows " + text);
     }
 
@@ -158,20 +182,25 @@ final class DatabaseDevice implements AutoCloseable {
     }
 
     /** Answers a question that stands on the screen. */
-    void answer(String question, String text) throws InterruptedException {
+    public void answer(String question, String text) throws InterruptedException {
         awaitText(question);
         typing.utf8((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Types a text. */
+    public void type(String text) throws InterruptedException {
+        typing.utf8(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Taps a key. */
-    void key(String name) throws Exception {
-        Position position = keys.position(name).orElseThrow();
+    public void key(String name) throws Exception {
+        Position position = typing.names().position(name).orElseThrow();
         board.keys().press(position).get();
         board.keys().release(position).get();
     }
 
     /** Kills a process of the device as the host may, and waits until it is ready again. */
-    void kill(String process) throws InterruptedException {
+    public void kill(String process) throws InterruptedException {
         int seen;
         KernelEvent.Started last;
         synchronized (this) {
@@ -200,7 +229,7 @@ final class DatabaseDevice implements AutoCloseable {
     }
 
     /** What the device has logged. */
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(directory.log());
     }
 

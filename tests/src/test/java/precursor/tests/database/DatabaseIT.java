@@ -28,14 +28,14 @@ class DatabaseIT {
         CompletableFuture<String> created = device.errand("create", BASIS);
         device.answer("New password for basis \"" + BASIS + "\"", PASSWORD);
         device.answer("The same password again", PASSWORD);
-        assertEquals("created", created.get());
+        assertEquals("created", device.answerTo(created));
         openBasis(device);
     }
 
     private static void openBasis(DatabaseDevice device) throws Exception {
         CompletableFuture<String> opened = device.errand("open", BASIS);
         device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
-        assertEquals("opened", opened.get());
+        assertEquals("opened", device.answerTo(opened));
         device.awaitGone("Password for basis");
     }
 
@@ -54,7 +54,7 @@ class DatabaseIT {
             device.awaitText("Choose a PIN for this device");
             assertFalse(mounted.isDone());
             choosePin(device);
-            assertEquals("MOUNTED", mounted.get());
+            assertEquals("MOUNTED", device.answerTo(mounted));
             assertEquals("put", device.ask("put", "d", "k", "everybody's"));
             makeBasis(device);
             assertEquals(".System " + BASIS, device.ask("bases"));
@@ -88,20 +88,20 @@ class DatabaseIT {
             assertEquals("closed", device.ask("close", BASIS));
             CompletableFuture<String> wrong = device.errand("open", BASIS);
             device.answer("Password for basis \"" + BASIS + "\"", "guess");
-            assertEquals("ACCESS_DENIED", wrong.get());
+            assertEquals("ACCESS_DENIED", device.answerTo(wrong));
             device.awaitText("No basis opens with this name and");
             device.key("enter");
             device.awaitGone("No basis opens");
             CompletableFuture<String> absent = device.errand("open", "cellar");
             device.answer("Password for basis \"cellar\"", "guess");
-            assertEquals("ACCESS_DENIED", absent.get());
+            assertEquals("ACCESS_DENIED", device.answerTo(absent));
             device.awaitText("No basis opens with this name and");
             device.key("enter");
             device.awaitGone("No basis opens");
             CompletableFuture<String> givenUp = device.errand("open", BASIS);
             device.awaitText("Password for basis \"" + BASIS + "\"");
             device.key("F4");
-            assertEquals("CANCELLED", givenUp.get());
+            assertEquals("CANCELLED", device.answerTo(givenUp));
             device.awaitGone("Password for basis");
         }
     }
@@ -147,11 +147,11 @@ class DatabaseIT {
             device.awaitText("Destroy basis");
             device.key("down");
             device.key("enter");
-            assertEquals("deleted", deleted.get());
+            assertEquals("deleted", device.answerTo(deleted));
             assertEquals(".System", device.ask("bases"));
             CompletableFuture<String> opened = device.errand("open", BASIS);
             device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
-            assertEquals("ACCESS_DENIED", opened.get());
+            assertEquals("ACCESS_DENIED", device.answerTo(opened));
         }
     }
 

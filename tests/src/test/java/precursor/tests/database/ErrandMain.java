@@ -12,7 +12,9 @@ import precursor.pddb.api.PddbApiException;
 import precursor.pddb.api.PddbFiles;
 import precursor.pddb.api.PddbKey;
 import precursor.services.gam.api.ContextCanvas;
+import precursor.services.gam.api.ChatInput;
 import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.names.api.Names;
 import precursor.xous.message.Message;
@@ -26,6 +28,9 @@ import precursor.xous.process.XousProcess;
 public final class ErrandMain {
 
     private static final int REDRAW = 1;
+    private static final int KEYS = 2;
+    private static final int FOCUS = 3;
+    private static final int LINE = 4;
 
     private ErrandMain() {}
 
@@ -52,10 +57,13 @@ public final class ErrandMain {
         Server events = xous.createServer();
         ContextCanvas canvas = new ContextCanvas(
                 () -> new Gam(names.connect(Gam.NAME)),
-                UxRegistration.drawing(context.name(), context.ux(), events.sid(), REDRAW));
+                UxRegistration.chat(
+                        context.name(), events.sid(), REDRAW, KEYS, FOCUS, ChatInput.lines(LINE, new Predictor.Shell())));
         events.serve(Message::opcode, (opcode, envelope) -> {
-            canvas.clear();
-            canvas.redraw();
+            if (opcode == REDRAW) {
+                canvas.clear();
+                canvas.redraw();
+            }
             return Reply.NONE;
         });
     }

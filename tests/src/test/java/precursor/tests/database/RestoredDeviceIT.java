@@ -42,7 +42,7 @@ class RestoredDeviceIT {
             CompletableFuture<String> created = device.errand("create", BASIS);
             device.answer("New password for basis \"" + BASIS + "\"", PASSWORD);
             device.answer("The same password again", PASSWORD);
-            assertEquals("created", created.get());
+            assertEquals("created", device.answerTo(created));
             openBasis(device);
             assertEquals("put", device.ask("put", "boxes", "k", "hidden value"));
             refused(30, pddb("info", "--data", first));
@@ -75,7 +75,7 @@ class RestoredDeviceIT {
     private static void openBasis(DatabaseDevice device) throws Exception {
         CompletableFuture<String> opened = device.errand("open", BASIS);
         device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
-        assertEquals("opened", opened.get());
+        assertEquals("opened", device.answerTo(opened));
     }
 
     private Path secret(String name, String text) throws Exception {

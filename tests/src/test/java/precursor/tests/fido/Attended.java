@@ -22,8 +22,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import precursor.services.rootkeys.PinText;
 import precursor.sim.demo.UsbFidoConnection;
 import precursor.tests.device.Device;
+import precursor.vault.fido.FidoText;
 
 /**
  * A computer that gives the device one command after the other, by yubikit, and a person at the device who reads the question
@@ -31,21 +33,19 @@ import precursor.tests.device.Device;
  */
 final class Attended implements AutoCloseable {
 
-    static final String REGISTER = "Register with this site?";
-    static final String SIGN_IN = "Sign in to this site?";
-    static final String TRUST = "Trust this computer?";
-    static final String SET_PIN = "Set a PIN?";
-    static final String CHANGE_PIN = "Change the PIN?";
-    static final String ERASE = "ERASE ALL CREDENTIALS?";
-    static final String SELECT = "Use this device?";
+    static final FidoText REGISTER = FidoText.REGISTER;
+    static final FidoText SIGN_IN = FidoText.SIGN_IN;
+    static final FidoText TRUST = FidoText.TRUST_TITLE;
+    static final FidoText SET_PIN = FidoText.SET_PIN_TITLE;
+    static final FidoText CHANGE_PIN = FidoText.CHANGE_PIN_TITLE;
+    static final FidoText ERASE = FidoText.RESET_TITLE;
+    static final FidoText SELECT = FidoText.SELECT_TITLE;
 
     static final PinUvAuthProtocol ONE = new PinUvAuthProtocolV1();
     static final PinUvAuthProtocol TWO = new PinUvAuthProtocolV2();
 
     /** What is signed besides the authenticator data; it says nothing here. */
     static final byte[] CLIENT_DATA_HASH = new byte[32];
-
-    private static final String BY_PIN = "PIN of this device";
 
     private static final int PATIENCE_SECONDS = 60;
 
@@ -55,6 +55,11 @@ final class Attended implements AutoCloseable {
         byte[] authenticate(byte[] message) {
             return protocol.authenticate(value, message);
         }
+    }
+
+    /** What is done while a question stands there. */
+    interface Look {
+        void at() throws Exception;
     }
 
     private final Device device;
@@ -112,17 +117,22 @@ final class Attended implements AutoCloseable {
     }
 
     /** Runs a command, and approves the questions that it asks, in this order. */
-    <T> T approved(Callable<T> command, String... questions) throws Exception {
+    <T> T approved(Callable<T> command, FidoText... questions) throws Exception {
         return answered("enter", command, questions);
     }
 
+    /** As {@link #approved(Callable, FidoText...)}, with a look at each question before it is answered. */
+    <T> T approved(Callable<T> command, Look look, FidoText... questions) throws Exception {
+        return answered("enter", command, look, questions);
+    }
+
     /** Runs a command and denies its question; gives the status. */
-    byte denied(Callable<?> command, String question) {
+    byte denied(Callable<?> command, FidoText question) {
         return status(() -> answered("F1", command, question));
     }
 
     /** Runs a command that fails; gives the status, as {@code CtapException.ERR_*}. The questions before are approved. */
-    byte refused(Callable<?> command, String... questions) {
+    byte refused(Callable<?> command, FidoText... questions) {
         return status(() -> approved(command, questions));
     }
 
@@ -135,11 +145,16 @@ final class Attended implements AutoCloseable {
      * Runs a command with the person pressing this key at each of the questions; who approves one that is answered with the device's
      * PIN types that.
      */
-    <T> T answered(String key, Callable<T> command, String... questions) throws Exception {
+    <T> T answered(String key, Callable<T> command, FidoText... questions) throws Exception {
+        return answered(key, command, () -> {}, questions);
+    }
+
+    private <T> T answered(String key, Callable<T> command, Look look, FidoText... questions) throws Exception {
         FutureTask<T> task = new FutureTask<>(command);
         Thread.ofVirtual().name("program").start(task);
-        for (String question : questions) {
-            boolean byPin = device.waitFor(question).shows(BY_PIN);
+        for (FidoText question : questions) {
+            boolean byPin = device.waitFor(question).lines().contains(device.speech().of(PinText.CONSENT_HINT));
+            look.at();
             if (byPin && key.equals("enter")) {
                 device.control().type(Device.PIN);
             }
@@ -184,23 +199,34 @@ final class Attended implements AutoCloseable {
     CredentialData askMake(
             @Nullable Token token, String site, String user, boolean discoverable, Map<String, ?> extensions)
             throws IOException, CommandException {
-        return askMake(token, site, user, extensions, discoverable ? Map.of("rk", true) : null);
+        return askMake(token, site, user, extensions, discoverable ? Map.of("rk", true) : null, null);
     }
 
     /** Asks for a discoverable credential of somebody whom the device verifies. */
     CredentialData askMakeVerified(String site, String user) throws IOException, CommandException {
-        return askMake(null, site, user, Map.of(), Map.of("rk", true, "uv", true));
+        return askMake(null, site, user, Map.of(), Map.of("rk", true, "uv", true), null);
+    }
+
+    /** Asks for a credential, unless the device has one of some already. */
+    CredentialData askMakeUnless(Token token, String site, String user, List<Map<String, ?>> excluded)
+            throws IOException, CommandException {
+        return askMake(token, site, user, Map.of(), Map.of("rk", true), excluded);
     }
 
     private CredentialData askMake(
-            @Nullable Token token, String site, String user, Map<String, ?> extensions, @Nullable Map<String, ?> options)
+            @Nullable Token token,
+            String site,
+            String user,
+            Map<String, ?> extensions,
+            @Nullable Map<String, ?> options,
+            @Nullable List<Map<String, ?>> excluded)
             throws IOException, CommandException {
         return session.makeCredential(
                 CLIENT_DATA_HASH,
                 Map.of("id", site, "name", site),
                 Map.of("id", user.getBytes(StandardCharsets.UTF_8), "name", user, "displayName", user),
                 List.of(Map.of("type", "public-key", "alg", -7)),
-                null,
+                excluded,
                 extensions.isEmpty() ? null : extensions,
                 options,
                 token == null ? null : token.authenticate(CLIENT_DATA_HASH),

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import precursor.sim.control.ScreenText;
 import precursor.tests.device.Device;
 import precursor.tests.device.Handheld;
+import precursor.vault.fido.FidoText;
 
 /** What stands on the screen of a whole device for every question that a host can cause, and for names that are meant to deceive. */
 @Timeout(180)
@@ -89,7 +90,7 @@ class PromptIT {
                 return true;
             });
             computer.setPin(PIN);
-            denied(device, "Change the PIN?", "change-pin", () -> {
+            denied(device, Attended.CHANGE_PIN, "change-pin", () -> {
                 pins.changePin(PIN.toCharArray(), "314159".toCharArray());
                 return true;
             });
@@ -106,7 +107,7 @@ class PromptIT {
                     Attended.TWO, PIN, ClientPin.PIN_PERMISSION_MC | ClientPin.PIN_PERMISSION_GA, "login.example.com");
             ScreenText verified = denied(
                     device,
-                    REGISTER,
+                    Attended.REGISTER,
                     "register-verified",
                     () -> computer.askMake(token, "login.example.com", "ada", true, Map.of()));
             assertTrue(verified.shows("Your PIN was right."), verified.toString());
@@ -119,7 +120,7 @@ class PromptIT {
     }
 
     /** Runs a command and denies its question; gives what stood there. */
-    private static ScreenText denied(Device device, String title, String screen, Callable<?> command) throws Exception {
+    private static ScreenText denied(Device device, FidoText title, String screen, Callable<?> command) throws Exception {
         FutureTask<?> task = new FutureTask<>(command);
         Thread.ofVirtual().name("program").start(task);
         ScreenText text = device.waitFor(title);

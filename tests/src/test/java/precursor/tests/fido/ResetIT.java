@@ -115,7 +115,7 @@ class ResetIT {
             };
             assertTrue(computer.approved(select, SELECT).isPresent());
             assertEquals(ERR_OPERATION_DENIED, computer.denied(select, SELECT));
-            assertFalse(device.control().screen().shows(SELECT));
+            assertFalse(device.control().screen().shows(device.speech().of(SELECT)));
         }
     }
 }

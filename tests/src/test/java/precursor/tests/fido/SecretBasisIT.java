@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import precursor.sim.demo.RelyingPartyDesk;
 import precursor.tests.device.Device;
+import precursor.tests.vault.VaultKeys;
 
 /** Credentials that are made while a secret basis is open go there, and vanish with it. */
 @Timeout(300)
@@ -18,36 +19,6 @@ class SecretBasisIT {
     private static final String BASIS = "attic";
     private static final String PASSWORD = "correct horse";
     private static final String VERIFY = "PIN of this device";
-
-    /** Takes the entry of Vault's menu that is so many below the first. */
-    private static void menu(Device device, int entry) throws Exception {
-        device.key("F4");
-        device.waitFor("Make a secret basis");
-        for (int i = 0; i < entry; i++) {
-            device.key("down");
-        }
-        device.key("enter");
-        device.waitGone("Make a secret basis");
-    }
-
-    private static void make(Device device) throws Exception {
-        menu(device, 1);
-        device.answer("Name of the basis", BASIS);
-        device.answer("New password for basis", PASSWORD);
-        device.answer("The same password again", PASSWORD);
-        enterPassword(device);
-    }
-
-    private static void open(Device device) throws Exception {
-        menu(device, 0);
-        device.answer("Name of the basis", BASIS);
-        enterPassword(device);
-    }
-
-    private static void enterPassword(Device device) throws Exception {
-        device.answer("Password for basis \"" + BASIS + "\"", PASSWORD);
-        device.waitGone("Password for basis");
-    }
 
     private static void register(Device device, Computer computer, RelyingPartyDesk site, String user) throws Exception {
         Computer.Ceremony made = computer.register(site, user, true);
@@ -76,11 +47,11 @@ class SecretBasisIT {
             first.waitFor("No items found");
             try (Computer computer = Computer.plugInto(first)) {
                 register(first, computer, known, "ada");
-                make(first);
+                VaultKeys.makeBasis(first, BASIS, PASSWORD);
                 register(first, computer, hidden, "grace");
                 first.waitFor("hidden.example");
                 signIn(first, computer, hidden, "grace");
-                menu(first, 2);
+                VaultKeys.lockNewest(first);
                 first.waitGone("hidden.example");
                 signsInNobody(first, computer, hidden);
                 signIn(first, computer, known, "ada");
@@ -93,7 +64,7 @@ class SecretBasisIT {
                 again.waitGone("hidden.example");
                 try (Computer computer = Computer.plugInto(again)) {
                     signsInNobody(again, computer, hidden);
-                    open(again);
+                    VaultKeys.openBasis(again, BASIS, PASSWORD);
                     again.waitFor("hidden.example");
                     signIn(again, computer, hidden, "grace");
                     signIn(again, computer, known, "ada");

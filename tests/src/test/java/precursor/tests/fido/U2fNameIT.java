@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import precursor.tests.device.Device;
+import precursor.tests.vault.VaultKeys;
+import precursor.vault.menu.MenuEntry;
 
 /** U2F tells the device no name: who registers with something unknown says what it is called, and reads that from then on. */
 @Timeout(300)
@@ -90,9 +92,36 @@ class U2fNameIT {
                     int channel = host.open();
                     assertEquals(0x6985, HidHost.statusWord(host.u2f(channel, 2, 3, signIn(question, handle))));
                     again.waitFor("My server");
-                    again.waitFor(SIGN_IN);
+                    approve(again, SIGN_IN);
+                    assertEquals(0x9000, HidHost.statusWord(host.u2f(channel, 2, 3, signIn(question, handle))));
+                    again.waitFor("Used 3 times");
+                    renameAndForget(again);
+                    // Its key is the site's, and goes on working: only the name is unknown now.
+                    assertEquals(0x6985, HidHost.statusWord(host.u2f(channel, 2, 3, signIn(question, handle))));
+                    again.waitFor("Unknown application");
+                    approve(again, SIGN_IN);
+                    assertEquals(0x9000, HidHost.statusWord(host.u2f(channel, 2, 3, signIn(question, handle))));
                 }
             }
         }
+    }
+
+    private static void renameAndForget(Device device) throws Exception {
+        device.control().type("server");
+        device.waitGone("GitHub");
+        VaultKeys.choose(device, MenuEntry.DETAILS);
+        device.waitFor("Uses: 3");
+        device.key("enter");
+        device.waitGone("Uses: 3");
+        VaultKeys.choose(device, MenuEntry.RENAME);
+        VaultKeys.fill(device, WHAT, " at home");
+        device.waitFor("My server at home (U2F)");
+        VaultKeys.choose(device, MenuEntry.DELETE);
+        VaultKeys.pick(device, "Forget this application? My server at home", 0);
+        device.waitGone("Forget this");
+        device.waitFor("My server at home (U2F)");
+        VaultKeys.choose(device, MenuEntry.DELETE);
+        VaultKeys.pick(device, "goes on working.", 1);
+        device.waitFor("Nothing found");
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import precursor.tests.key.LocalKey;
 
 /** Every extension that java-webauthn-server knows, asked for by a site and judged by it. The user has a PIN. */
 class SiteExtensionsTest {

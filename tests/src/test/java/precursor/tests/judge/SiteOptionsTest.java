@@ -25,8 +25,10 @@ import java.security.interfaces.ECPublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import precursor.tests.key.LocalKey;
 import precursor.vault.ctap.Preferences;
 import precursor.vault.ctap.PresenceRequest;
 
@@ -104,13 +106,14 @@ class SiteOptionsTest {
             boolean kept = residentKey != ResidentKeyRequirement.DISCOURAGED;
             for (UserVerificationRequirement verification : UserVerificationRequirement.values()) {
                 Site site = new Site();
-                key.asked.clear();
+                int before = key.asked().size();
                 RegistrationResult made = site.register(client, Site.PIN, "ada", wish(residentKey, verification));
                 boolean verified = verification != DISCOURAGED || kept;
                 assertEquals(verified, made.isUserVerified(), residentKey + ", " + verification);
                 assertEquals(Optional.of(kept), made.isDiscoverable());
+                assertTrue(key.asked().size() > before, "the person was asked");
                 PresenceRequest.Register question =
-                        assertInstanceOf(PresenceRequest.Register.class, key.asked.getLast());
+                        assertInstanceOf(PresenceRequest.Register.class, key.asked().getLast());
                 assertEquals(kept, question.discoverable());
                 assertEquals(verified, question.verified());
 
@@ -156,7 +159,7 @@ class SiteOptionsTest {
 
     @Test
     void aDeviceThatVerifiesByItselfNeedsNoPin() throws Exception {
-        LocalKey own = new LocalKey(0, true);
+        LocalKey own = new LocalKey(new Random(0), Preferences.DEFAULT, true);
         Ctap2Client client = new Ctap2Client(session(own));
         for (ResidentKeyRequirement residentKey : ResidentKeyRequirement.values()) {
             for (UserVerificationRequirement verification : UserVerificationRequirement.values()) {
@@ -193,7 +196,7 @@ class SiteOptionsTest {
         Ctap2Client client = client();
         site.register(client, null, "ada", wish(ResidentKeyRequirement.DISCOURAGED, DISCOURAGED));
         assertEquals(CtapException.ERR_CREDENTIAL_EXCLUDED, refused(site, client, "ada"));
-        assertInstanceOf(PresenceRequest.AlreadyRegistered.class, key.asked.getLast());
+        assertInstanceOf(PresenceRequest.AlreadyRegistered.class, key.asked().getLast());
         // The same user with other authenticators, more than this one takes in a list.
         for (int i = 0; i < 19; i++) {
             Ctap2Client other = new Ctap2Client(session(new LocalKey(100 + i)));
@@ -216,8 +219,7 @@ class SiteOptionsTest {
             assertTrue(signed.isSignatureCounterValid() && signed.getSignatureCount() > last);
             last = signed.getSignatureCount();
         }
-        LocalKey uncounted = new LocalKey(1);
-        uncounted.preferences = new Preferences(false, true, true);
+        LocalKey uncounted = new LocalKey(new Random(1), new Preferences(false, true, true), false);
         Ctap2Client client = new Ctap2Client(session(uncounted));
         Site site = new Site();
         assertEquals(

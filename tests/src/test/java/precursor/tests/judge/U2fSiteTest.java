@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import precursor.tests.key.LocalKey;
 import precursor.vault.ctap.PresenceRequest;
 
 /** U2F, as yubikit uses it and java-webauthn-server judges it: alone, and with what the same site has of CTAP2 (CTAP 2.3 §7.2). */
@@ -64,12 +65,12 @@ class U2fSiteTest {
         assertEquals("U2F_V2", new Ctap1Session(key).getU2fVersion());
         RegistrationResult made = site.register(u2f(), null, "ada", KEPT_BY_THE_SITE);
         assertEquals(AttestationType.SELF_ATTESTATION, made.getAttestationType());
-        assertInstanceOf(PresenceRequest.U2fRegister.class, key.asked.getLast());
+        assertInstanceOf(PresenceRequest.U2fRegister.class, key.asked().getLast());
         AssertionResult signed = site.signIn(u2f(), Optional.of("ada"));
-        assertInstanceOf(PresenceRequest.U2fSignIn.class, key.asked.getLast());
+        assertInstanceOf(PresenceRequest.U2fSignIn.class, key.asked().getLast());
         assertFalse(signed.isUserVerified());
         assertTrue(site.signIn(ctap2(), Optional.of("ada")).isSignatureCounterValid());
-        assertInstanceOf(PresenceRequest.SignIn.class, key.asked.getLast());
+        assertInstanceOf(PresenceRequest.SignIn.class, key.asked().getLast());
         assertTrue(site.signIn(u2f(), Optional.of("ada")).isSignatureCounterValid());
     }
 
@@ -133,7 +134,7 @@ class U2fSiteTest {
         assertTrue(result.getClientExtensionOutputs().orElseThrow().getAppid().orElseThrow());
 
         // appidExclude: the client asks by U2F whether the key is known, without the person.
-        int asked = key.asked.size();
+        int asked = key.asked().size();
         assertEquals(
                 SW.CONDITIONS_NOT_SATISFIED,
                 assertThrows(
@@ -147,7 +148,7 @@ class U2fSiteTest {
                                 ApduException.class,
                                 () -> session.authenticate(challenge, other, old.getKeyHandle(), true))
                         .getSw());
-        assertEquals(asked, key.asked.size());
+        assertEquals(asked, key.asked().size());
         RegistrationResult anew = site.register(
                 ctap2(),
                 null,

@@ -94,6 +94,7 @@ class CommandLineIT {
                 "run --scale=9",
                 "run --clock=yesterday",
                 "run --seed=x",
+                "run --language=tlh",
                 "nonsense",
                 "wait",
                 "key",
@@ -196,13 +197,13 @@ class CommandLineIT {
             long first = device.process("kernel").osPid();
             succeeds(CommandLine.precursor("power", "standby", data));
             device.waitGone("No items found");
-            assertTrue(
-                    device.control().log().stream().anyMatch(l -> l.contains("the device has switched itself off")),
-                    "it was told, and could write first");
             succeeds(CommandLine.precursor("power", "on", data));
             device.enterPin(Device.PIN);
             device.waitFor("No items found");
             assertTrue(first != device.process("kernel").osPid(), "another kernel runs");
+            assertTrue(
+                    device.control().log().stream().anyMatch(l -> l.contains("the device has switched itself off")),
+                    "it was told, and could write first");
             succeeds(CommandLine.precursor("power", "off", data));
             assertEquals(OK, device.awaitExit());
             assertFalse(Files.exists(device.infoFile()));

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +28,7 @@ class DeathIT {
     /** One device for all of these: each death finds a device that has recovered from those before. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"log", "time", "trng", "status", "modals", "rootkeys", "usb", "keyboard", "graphics", "gam", "vault"})
+            strings = {"log", "time", "trng", "status", "modals", "rootkeys", "usb", "keyboard", "graphics", "gam", "ime", "vault"})
     void aServiceThatDiesIsStartedAgainAndTheDeviceWorks(String service, Device device) throws Exception {
         int life = device.process(service).life();
         device.kill(service);
@@ -40,6 +38,15 @@ class DeathIT {
         assertTrue(
                 device.control().log().stream().anyMatch(l -> l.contains("process " + service) && l.contains("died")),
                 "the log says who died");
+    }
+
+    @Test
+    void whatWasTypedBelowAListIsGoneWithTheGam(Device device) throws Exception {
+        device.waitFor("No items found");
+        device.control().type("zz");
+        device.waitFor("Nothing found");
+        device.kill("gam");
+        device.waitFor("No items found");
     }
 
     /** The first devices' worth: what a person does and sees, from the USB connector to the screen and the keys. */
@@ -62,7 +69,7 @@ class DeathIT {
             device.kill(service);
             assertEquals(PROCESS_DIED, device.awaitExit());
             assertTrue(device.output().contains("process " + service + " died"), device.output());
-            awaitEnd(processes);
+            Device.awaitEnd(processes);
         }
     }
 
@@ -73,7 +80,7 @@ class DeathIT {
             device.kill("kernel");
             assertEquals(KERNEL_DIED, device.awaitExit());
             assertTrue(device.output().contains("the kernel died"), device.output());
-            awaitEnd(processes);
+            Device.awaitEnd(processes);
         }
     }
 
@@ -84,16 +91,7 @@ class DeathIT {
             assertTrue(processes.size() > 10, "it saw its processes: " + processes);
             device.simulator().destroyForcibly();
             device.awaitExit();
-            awaitEnd(processes);
+            Device.awaitEnd(processes);
         }
-    }
-
-    /** Processes that are not this one's children: the JDK watches them, and completes when each is gone. */
-    static void awaitEnd(Set<Long> processes) throws Exception {
-        CompletableFuture<?>[] ends = processes.stream()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .map(ProcessHandle::onExit)
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(ends).get(30, TimeUnit.SECONDS);
     }
 }
