@@ -3,12 +3,12 @@ package precursor.services.gam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import precursor.services.gam.api.GamRequest;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.message.XousError;
@@ -42,19 +42,23 @@ final class Drawing {
         if (context.isEmpty()) {
             return denied();
         }
-        Canvas canvas = context.get().canvas();
-        if (canvas.state().drawable()) {
-            boolean trusted = canvas.trust() >= Contexts.TRUSTED;
-            List<ClipObject> objects = new ArrayList<>(shapes.size());
-            for (Shape shape : shapes) {
-                // Lines that invert what is there would make light-on-dark text out of any text.
-                if (trusted || !(shape instanceof Shape.XorLine)) {
-                    objects.add(new ClipObject(canvas.bounds(), shape));
-                }
-            }
-            screen.draw(objects);
-        }
+        screen.draw(clipped(shapes, context.get().canvas()));
         return Reply.returned();
+    }
+
+    private static List<ClipObject> clipped(List<Shape> shapes, Canvas canvas) {
+        if (!canvas.state().drawable()) {
+            return List.of();
+        }
+        boolean trusted = canvas.trust() >= Contexts.TRUSTED;
+        List<ClipObject> objects = new ArrayList<>(shapes.size());
+        for (Shape shape : shapes) {
+            // Lines that invert what is there would make light-on-dark text out of any text.
+            if (trusted || !(shape instanceof Shape.XorLine)) {
+                objects.add(new ClipObject(canvas.bounds(), shape));
+            }
+        }
+        return objects;
     }
 
     Reply render(TextView wanted, Pid sender) {
@@ -66,9 +70,13 @@ final class Drawing {
         return Reply.payload(result::writeTo);
     }
 
-    Reply render(TextViewList wanted, Pid sender) {
-        List<TextView> allowed = new ArrayList<>(wanted.views().size());
-        for (TextView view : wanted.views()) {
+    Reply render(GamRequest.RenderFrame wanted, Pid sender) {
+        Optional<RegisteredContext> framed = contexts.of(wanted.canvas(), sender);
+        if (framed.isEmpty()) {
+            return denied();
+        }
+        List<TextView> allowed = new ArrayList<>(wanted.texts().size());
+        for (TextView view : wanted.texts()) {
             Optional<RegisteredContext> context = contexts.of(view.canvas(), sender);
             if (context.isEmpty()) {
                 return denied();
@@ -77,24 +85,33 @@ final class Drawing {
                 allowed.add(TextRights.apply(context.get(), view));
             }
         }
-        if (!allowed.isEmpty()) {
-            screen.draw(new TextViewList(allowed));
+        List<ClipObject> objects = clipped(wanted.shapes(), framed.get().canvas());
+        if (wanted.redraw()) {
+            drawn(sender);
+        }
+        if (wanted.redraw() || !objects.isEmpty() || !allowed.isEmpty()) {
+            screen.draw(objects, allowed, wanted.redraw());
         }
         return Reply.returned();
     }
 
     /** A process has drawn what it was asked for. */
     Reply redraw(Pid sender) {
+        if (drawn(sender)) {
+            screen.flush();
+        }
+        return Reply.NONE;
+    }
+
+    /** Whether the process has a context. */
+    private boolean drawn(Pid sender) {
         List<RegisteredContext> drawn = contexts.ownedBy(sender);
         for (RegisteredContext context : drawn) {
             if (context.canvas().state() == CanvasState.ON_SCREEN_DIRTY) {
                 context.canvas().become(CanvasState.ON_SCREEN_DRAWN);
             }
         }
-        if (!drawn.isEmpty()) {
-            screen.flush();
-        }
-        return Reply.NONE;
+        return !drawn.isEmpty();
     }
 
     private static Reply denied() {

@@ -121,7 +121,7 @@ final class GamServer {
                     .orElse(denied());
             case GamRequest.RenderObject r -> drawing.render(r.canvas(), List.of(r.shape()), sender);
             case GamRequest.RenderObjectList r -> drawing.render(r.canvas(), r.shapes(), sender);
-            case GamRequest.RenderTextViewList r -> drawing.render(r.texts(), sender);
+            case GamRequest.RenderFrame r -> drawing.render(r, sender);
             case GamRequest.RenderTextView r -> drawing.render(r.view(), sender);
             case GamRequest.Redraw r -> drawing.redraw(sender);
             case GamRequest.RequestContentCanvas r -> contexts.of(r.context(), sender)

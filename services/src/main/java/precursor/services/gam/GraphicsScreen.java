@@ -8,7 +8,6 @@ import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Graphics;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.xous.message.XousException;
 
 /**
@@ -51,8 +50,8 @@ final class GraphicsScreen implements Screen {
     }
 
     @Override
-    public void draw(TextViewList texts) {
-        tell(g -> g.draw(texts));
+    public void draw(List<ClipObject> objects, List<TextView> texts, boolean flush) {
+        tell(g -> g.draw(objects, texts, flush));
     }
 
     @Override

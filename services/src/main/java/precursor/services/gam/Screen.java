@@ -4,7 +4,6 @@ import java.util.List;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 
 /** What the GAM draws on. Clips are set and checked before anything gets here. */
 interface Screen {
@@ -17,7 +16,14 @@ interface Screen {
 
     TextView.Result draw(TextView view);
 
-    void draw(TextViewList texts);
+    /**
+     * Draws objects, and texts upon them.
+     *
+     * @param objects at most {@value ClipObject#MOST_IN_LIST}
+     * @param texts at most {@value TextView#MOST_IN_LIST}
+     * @param flush whether to show what was drawn, as {@link #flush}
+     */
+    void draw(List<ClipObject> objects, List<TextView> texts, boolean flush);
 
     /** Shows what was drawn; the panel takes its time, and the next drawing waits for it: there is no other limit. */
     void flush();

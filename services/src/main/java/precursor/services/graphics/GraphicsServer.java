@@ -1,7 +1,6 @@
 package precursor.services.graphics;
 
 import java.util.function.Consumer;
-import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.GraphicsRequest;
 import precursor.services.graphics.api.Shape;
@@ -77,14 +76,14 @@ final class GraphicsServer {
                 yield Reply.returned();
             }
             case GraphicsRequest.DrawClipObjectList r -> {
-                for (ClipObject object : r.objects()) {
-                    screen.draw(object);
-                }
+                r.objects().forEach(screen::draw);
                 yield Reply.returned();
             }
-            case GraphicsRequest.DrawTextViewList r -> {
-                for (TextView view : r.texts().views()) {
-                    var _ = screen.draw(view);
+            case GraphicsRequest.DrawFrame r -> {
+                r.objects().forEach(screen::draw);
+                r.texts().forEach(screen::draw);
+                if (r.flush()) {
+                    flush();
                 }
                 yield Reply.returned();
             }

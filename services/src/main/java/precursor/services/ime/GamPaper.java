@@ -25,8 +25,8 @@ record GamPaper(ContextCanvas context) implements Paper {
     }
 
     @Override
-    public void draw(List<Shape> shapes) {
-        context.draw(shapes);
+    public void draw(List<Shape> shapes, List<TextView> texts) {
+        context.draw(shapes, texts);
     }
 
     @Override

@@ -36,10 +36,11 @@ final class LineView {
         int from = empty ? 0 : firstShown(line);
         String before = line.text(from, line.caret());
         String behind = line.text(line.caret(), Math.min(line.length(), line.caret() + MOST_BEHIND));
-        paper.draw(List.of(new Shape.Box(all(), DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, 1))));
-        paper.post(view(empty ? idle : before + behind, new BoundsHint.Box(all()))
+        TextView text = view(empty ? idle : before + behind, new BoundsHint.Box(all()))
                 .insertion(before.length())
-                .build());
+                .build();
+        paper.draw(
+                List.of(new Shape.Box(all(), DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, 1))), List.of(text));
     }
 
     /** The first letter of the line from which the caret can be seen. */

@@ -16,7 +16,9 @@ interface Paper {
     /** Pixels. */
     int height();
 
-    void draw(List<Shape> shapes);
+    /** Draws shapes, and texts upon them. */
+    void draw(List<Shape> shapes, List<TextView> texts);
 
+    /** Computes the bounds of a text. */
     TextView.Result post(TextView view);
 }

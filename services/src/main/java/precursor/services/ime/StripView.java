@@ -36,12 +36,13 @@ final class StripView {
             int border = isMarked(marked, i) ? 2 : 1;
             shapes.add(new Shape.Box(place(i), DrawStyle.stroke(PixelColor.DARK, border)));
         }
-        paper.draw(shapes);
+        List<TextView> labels = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
             if (!texts.get(i).isEmpty()) {
-                paper.post(label(i, texts.get(i), isMarked(marked, i) ? GlyphStyle.BOLD : GlyphStyle.REGULAR));
+                labels.add(label(i, texts.get(i), isMarked(marked, i) ? GlyphStyle.BOLD : GlyphStyle.REGULAR));
             }
         }
+        paper.draw(shapes, labels);
     }
 
     private static boolean isMarked(OptionalInt marked, int index) {

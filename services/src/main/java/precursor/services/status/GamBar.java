@@ -46,18 +46,13 @@ final class GamBar implements StatusServer.Bar, StatusBar.Paper {
     }
 
     @Override
-    public void draw(List<Shape> shapes) {
-        context.draw(shapes);
+    public void show(List<Shape> shapes, List<TextView> texts) {
+        context.show(shapes, texts);
     }
 
     @Override
-    public void draw(StatusText text) {
-        bar.draw(text);
-    }
-
-    @Override
-    public void flush() {
-        context.redraw();
+    public void show(StatusText text) {
+        bar.show(text);
     }
 
     /** Puts an application in front; false when it has no screen at the moment. */

@@ -29,9 +29,11 @@ final class StatusBar {
         /** Shows that what is drawn is the status bar's own. */
         Token token();
 
+        /** Computes the bounds of a text. */
         TextView.Result post(TextView view);
 
-        void draw(List<Shape> shapes);
+        /** Draws shapes, and texts upon them, and shows them. */
+        void show(List<Shape> shapes, List<TextView> texts);
     }
 
     private final Paper paper;
@@ -40,28 +42,26 @@ final class StatusBar {
         this.paper = paper;
     }
 
-    void draw(StatusText text) {
+    void show(StatusText text) {
         List<Shape> shapes = new ArrayList<>();
         shapes.add(new Shape.Box(Rectangle.of(0, 0, WIDTH, LINE), DrawStyle.LIGHT_FILL));
         shapes.add(new Shape.Box(Rectangle.of(0, LINE, WIDTH, HEIGHT - LINE), DrawStyle.DARK_FILL));
-        paper.draw(shapes);
-        line(text.clock(), 0, false);
         int left = WIDTH - EDGE - boundsOf(text.battery()).width();
-        text(text.battery(), left, 0, false);
-        text.charging().ifPresent(up -> paper.draw(arrow(left - EDGE - ARROW, up)));
-        line(text.warning(), LINE, true);
-        text(text.note(), WIDTH - EDGE - boundsOf(text.note()).width(), LINE, true);
-    }
-
-    private void line(String text, int top, boolean invert) {
-        text(text, EDGE, top, invert);
+        text.charging().ifPresent(up -> shapes.addAll(arrow(left - EDGE - ARROW, up)));
+        paper.show(
+                shapes,
+                List.of(
+                        text(text.clock(), EDGE, 0, false),
+                        text(text.battery(), left, 0, false),
+                        text(text.warning(), EDGE, LINE, true),
+                        text(text.note(), WIDTH - EDGE - boundsOf(text.note()).width(), LINE, true)));
     }
 
     /** In the middle of its line's height: characters of Chinese and Japanese are as high as the line, and all others lower. */
-    private void text(String text, int left, int top, boolean invert) {
+    private TextView text(String text, int left, int top, boolean invert) {
         int above = Math.max(0, LINE - boundsOf(text).height()) / 2;
         Rectangle area = Rectangle.of(left, top + above, WIDTH - EDGE - left, LINE - above);
-        paper.post(TextView.in(paper.gid(), new BoundsHint.Box(area))
+        return TextView.in(paper.gid(), new BoundsHint.Box(area))
                 .style(GlyphStyle.SMALL)
                 .border(false)
                 .margin(0, 0)
@@ -70,7 +70,7 @@ final class StatusBar {
                 .token(paper.token())
                 .invert(invert)
                 .text(text)
-                .build());
+                .build();
     }
 
     private Rectangle boundsOf(String text) {

@@ -50,9 +50,7 @@ final class StatusServer {
 
     /** Where the bar is drawn. */
     interface Bar {
-        void draw(StatusText text);
-
-        void flush();
+        void show(StatusText text);
 
         /** Shows the screen of a device that is off. */
         void powerDown();
@@ -180,8 +178,7 @@ final class StatusServer {
         StatusText.Facts now = facts.get();
         StatusText text = StatusText.of(now, (int) (now.upMs() / NOTE_MS), texts);
         if (!drawn.equals(Optional.of(text))) {
-            bar.draw(text);
-            bar.flush();
+            bar.show(text);
             drawn = Optional.of(text);
         }
         long next = Math.min(

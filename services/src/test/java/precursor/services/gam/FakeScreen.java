@@ -8,7 +8,6 @@ import precursor.services.graphics.api.Cursor;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 
 /** Remembers what the GAM did to the screen. */
 final class FakeScreen implements Screen {
@@ -37,8 +36,10 @@ final class FakeScreen implements Screen {
     }
 
     @Override
-    public void draw(TextViewList list) {
-        texts.addAll(list.views());
+    public void draw(List<ClipObject> someObjects, List<TextView> someTexts, boolean flush) {
+        objects.addAll(someObjects);
+        texts.addAll(someTexts);
+        flushes += flush ? 1 : 0;
     }
 
     @Override

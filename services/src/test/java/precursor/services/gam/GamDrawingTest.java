@@ -19,13 +19,13 @@ import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.GamRequest;
 import precursor.services.graphics.api.BoundsHint;
+import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.Reply;
@@ -84,7 +84,7 @@ class GamDrawingTest {
     }
 
     @Test
-    void textsInAListHaveTheRightsOfEach() {
+    void aFrameHasTheRightsOfEachOfItsParts() {
         Gid canvas = bench.canvas(bench.register("vault", UxType.FRAMEBUFFER, VAULT), VAULT);
         Gid bar = bench.canvas(bench.register("status", UxType.FRAMEBUFFER, STATUS), STATUS);
         TextView mine = TextView.in(canvas, BoundsHint.box(0, 0, 99, 20)).invert(true).untrusted(false).text("mine").build();
@@ -92,9 +92,13 @@ class GamDrawingTest {
 
         assertEquals(
                 Reply.failure(XousError.ACCESS_DENIED),
-                bench.handle(new GamRequest.RenderTextViewList(new TextViewList(List.of(mine, foreign))), VAULT));
-        assertTrue(bench.screen.texts.isEmpty());
-        bench.handle(new GamRequest.RenderTextViewList(new TextViewList(List.of(mine, mine))), VAULT);
+                bench.handle(frame(canvas, mine, foreign), VAULT));
+        assertEquals(Reply.failure(XousError.ACCESS_DENIED), bench.handle(frame(bar, mine), VAULT));
+        assertTrue(bench.screen.texts.isEmpty() && bench.screen.objects.isEmpty());
+        bench.screen.forget();
+        bench.handle(frame(canvas, mine, mine), VAULT);
+        assertEquals(1, bench.screen.flushes);
+        assertEquals(List.of(new ClipObject(Rectangle.of(0, 32, 336, 504), BOX)), bench.screen.objects);
         assertEquals(2, bench.screen.texts.size());
         assertTrue(bench.screen.texts.stream()
                 .allMatch(t -> t.untrusted() && !t.invert() && t.clip().equals(Optional.of(Rectangle.of(0, 32, 336, 504)))));
@@ -102,8 +106,12 @@ class GamDrawingTest {
         bench.register("modals", UxType.MODAL, MODALS);
         assertEquals(0, bench.raise("modals", MODALS));
         bench.screen.forget();
-        bench.handle(new GamRequest.RenderTextViewList(new TextViewList(List.of(mine))), VAULT);
-        assertTrue(bench.screen.texts.isEmpty(), "what is covered is not drawn upon");
+        bench.handle(frame(canvas, mine), VAULT);
+        assertTrue(bench.screen.texts.isEmpty() && bench.screen.objects.isEmpty(), "what is covered is not drawn upon");
+    }
+
+    private static GamRequest frame(Gid canvas, TextView... texts) {
+        return new GamRequest.RenderFrame(canvas, List.of(BOX, new Shape.XorLine(Point.ORIGIN, Point.ORIGIN)), List.of(texts), true);
     }
 
     @Test

@@ -22,7 +22,6 @@ import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Memory;
@@ -42,9 +41,13 @@ class GamRequestTest {
             new GamRequest.RenderObject(GID, CIRCLE),
             new GamRequest.RenderObjectList(GID, List.of(CIRCLE, CIRCLE)),
             new GamRequest.RenderTextView(TextView.in(GID, BoundsHint.box(1, 2, 3, 4)).text("ü").build()),
-            new GamRequest.RenderTextViewList(new TextViewList(List.of(
-                    TextView.in(GID, BoundsHint.box(1, 2, 3, 4)).text("ü").build(),
-                    TextView.in(GID, BoundsHint.box(5, 6, 7, 8)).token(TOKEN).text("").build()))),
+            new GamRequest.RenderFrame(
+                    GID,
+                    List.of(CIRCLE),
+                    List.of(
+                            TextView.in(GID, BoundsHint.box(1, 2, 3, 4)).text("ü").build(),
+                            TextView.in(GID, BoundsHint.box(5, 6, 7, 8)).token(TOKEN).text("").build()),
+                    true),
             new GamRequest.Redraw(),
             new GamRequest.RequestContentCanvas(TOKEN),
             new GamRequest.RegisterUx(GamBench.registration("vault", UxType.FRAMEBUFFER).with(TOKEN)),

@@ -13,7 +13,6 @@ import precursor.services.graphics.DrawnScreen;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.keyboard.api.KeyboardNews;
 import precursor.services.names.api.Names;
 import precursor.xous.message.Pid;
@@ -151,8 +150,12 @@ public final class TestGam {
         }
 
         @Override
-        public synchronized void draw(TextViewList texts) {
-            texts.views().forEach(this::draw);
+        public synchronized void draw(List<ClipObject> objects, List<TextView> texts, boolean flush) {
+            draw(objects);
+            texts.forEach(this::draw);
+            if (flush) {
+                flush();
+            }
         }
 
         @Override

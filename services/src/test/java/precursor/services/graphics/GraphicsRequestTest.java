@@ -23,7 +23,6 @@ import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.services.locale.Language;
 import precursor.xous.message.MalformedMessageException;
@@ -84,8 +83,12 @@ final class GraphicsRequestTest {
                         new ClipObject(AREA, new Shape.Box(AREA, STYLE)),
                         new ClipObject(AREA, new Shape.RoundedBox(AREA, 5, STYLE)),
                         new ClipObject(AREA, new Shape.XorLine(FAR, Point.ORIGIN)))),
-                new GraphicsRequest.DrawTextViewList(new TextViewList(Collections.nCopies(TextViewList.MOST, full))),
-                new GraphicsRequest.DrawTextViewList(new TextViewList(List.of(plain, full))),
+                new GraphicsRequest.DrawFrame(
+                        Collections.nCopies(
+                                ClipObject.MOST_IN_LIST, new ClipObject(AREA, new Shape.RoundedBox(AREA, 5, STYLE))),
+                        Collections.nCopies(TextView.MOST_IN_LIST, full),
+                        true),
+                new GraphicsRequest.DrawFrame(List.of(), List.of(plain, full), false),
                 new GraphicsRequest.DrawSleepScreen(),
                 new GraphicsRequest.Devboot(true),
                 new GraphicsRequest.BulkReadFonts(),

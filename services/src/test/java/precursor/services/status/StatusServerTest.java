@@ -67,13 +67,10 @@ class StatusServerTest {
         }
 
         @Override
-        public void draw(StatusText text) {
+        public void show(StatusText text) {
             did.add("draw");
-            bar.draw(text);
+            bar.show(text);
         }
-
-        @Override
-        public void flush() {}
 
         @Override
         public void powerDown() {
@@ -86,10 +83,11 @@ class StatusServerTest {
         }
 
         @Override
-        public void draw(List<Shape> shapes) {
+        public void show(List<Shape> shapes, List<TextView> texts) {
             screen.draw(shapes.stream()
                     .map(s -> new ClipObject(Rectangle.of(0, 0, 336, 32), s))
                     .toList());
+            texts.forEach(this::post);
         }
     }
 

@@ -1,5 +1,6 @@
 package precursor.tests.chat;
 
+import java.util.List;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
@@ -81,10 +82,9 @@ public final class EchoMain {
             }
             default -> {}
         }
-        canvas.clear();
-        canvas.post(TextView.in(canvas.gid(), BoundsHint.box(10, 10, 300, 60))
+        TextView text = TextView.in(canvas.gid(), BoundsHint.box(10, 10, 300, 60))
                 .text("Now <" + now + ">\nSent <" + sent + ">")
-                .build());
-        canvas.redraw();
+                .build();
+        canvas.show(List.of(canvas.size().blank()), List.of(text));
     }
 }

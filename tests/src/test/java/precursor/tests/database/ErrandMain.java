@@ -61,8 +61,7 @@ public final class ErrandMain {
                         context.name(), events.sid(), REDRAW, KEYS, FOCUS, ChatInput.lines(LINE, new Predictor.Shell())));
         events.serve(Message::opcode, (opcode, envelope) -> {
             if (opcode == REDRAW) {
-                canvas.clear();
-                canvas.redraw();
+                canvas.show(List.of(canvas.size().blank()), List.of());
             }
             return Reply.NONE;
         });

@@ -8,6 +8,7 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.TextView.Operation;
 import precursor.services.graphics.api.TextViewBuilder;
@@ -31,13 +32,11 @@ final class ChatScreen {
 
         CanvasSize size();
 
-        void clear();
-
-        /** Draws or measures a text. */
+        /** Measures a text. */
         TextView.Result post(TextView text);
 
-        /** Shows what was drawn. */
-        void redraw();
+        /** Shows shapes, and texts upon them. */
+        void show(List<Shape> shapes, List<TextView> texts);
     }
 
     private final Canvas canvas;
@@ -62,25 +61,25 @@ final class ChatScreen {
      * @param scrolled how far up, pixels
      */
     void draw(List<Bubble> bubbles, BubbleStack stack, int scrolled) {
-        canvas.clear();
-        for (BubbleStack.Place place : stack.visible(scrolled)) {
-            var _ = canvas.post(view(bubbles.get(place.index()), place.bottom()).build());
-        }
-        canvas.redraw();
+        show(stack.visible(scrolled).stream()
+                .map(place -> view(bubbles.get(place.index()), place.bottom()).build())
+                .toList());
     }
 
     /** Shows a line when nothing was said yet. */
     void greet(String greeting) {
-        canvas.clear();
         CanvasSize size = canvas.size();
         Rectangle area = Rectangle.of(
                 BubbleStack.GAP, GREETING_TOP, size.width() - 2 * BubbleStack.GAP, size.height() - GREETING_TOP);
-        var _ = canvas.post(TextView.in(canvas.gid(), new BoundsHint.CenteredTop(area))
+        show(List.of(TextView.in(canvas.gid(), new BoundsHint.CenteredTop(area))
                 .border(false)
                 .clearArea(false)
                 .text(greeting)
-                .build());
-        canvas.redraw();
+                .build()));
+    }
+
+    private void show(List<TextView> texts) {
+        canvas.show(List.of(canvas.size().blank()), texts);
     }
 
     private TextViewBuilder view(Bubble bubble, int bottom) {

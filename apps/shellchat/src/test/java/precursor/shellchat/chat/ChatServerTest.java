@@ -13,6 +13,7 @@ import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Cursor;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Rectangle;
+import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Language;
 import precursor.services.locale.Texts;
@@ -72,20 +73,15 @@ class ChatServerTest {
         }
 
         @Override
-        public void clear() {
-            shown.clear();
-        }
-
-        @Override
         public TextView.Result post(TextView text) {
-            if (text.operation() == TextView.Operation.RENDER) {
-                shown.add(text.text());
-            }
             return new TextView.Result(Optional.of(Rectangle.of(0, 0, 100, BUBBLE)), Cursor.START, false);
         }
 
         @Override
-        public void redraw() {}
+        public void show(List<Shape> shapes, List<TextView> texts) {
+            shown.clear();
+            texts.forEach(text -> shown.add(text.text()));
+        }
     }
 
     private void type(String line) {

@@ -58,22 +58,7 @@ public final class GamCanvas implements VaultServer.Canvas {
     }
 
     @Override
-    public void clear() {
-        context.clear();
-    }
-
-    @Override
-    public void draw(List<Shape> shapes) {
-        context.draw(shapes);
-    }
-
-    @Override
-    public void post(List<TextView> texts) {
-        context.post(texts);
-    }
-
-    @Override
-    public void redraw() {
-        context.redraw();
+    public void show(List<Shape> shapes, List<TextView> texts) {
+        context.show(shapes, texts);
     }
 }

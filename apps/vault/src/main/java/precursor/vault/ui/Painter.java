@@ -24,15 +24,13 @@ final class Painter {
     void draw(Picture picture) {
         Optional<Picture> before = drawn.filter(picture::isLaidOutAs);
         List<Picture.Cell> changed = before.map(old -> changed(old, picture)).orElse(picture.cells());
+        List<Shape> shapes = new ArrayList<>();
         if (before.isEmpty()) {
-            canvas.clear();
+            shapes.add(canvas.size().blank());
         }
         if (!changed.isEmpty()) {
-            List<Shape> shapes = new ArrayList<>();
             changed.forEach(cell -> shapes.addAll(cell.shapes()));
-            canvas.draw(shapes);
-            canvas.post(changed.stream().flatMap(cell -> cell.texts().stream()).toList());
-            canvas.redraw();
+            canvas.show(shapes, changed.stream().flatMap(cell -> cell.texts().stream()).toList());
         }
         drawn = Optional.of(picture);
     }

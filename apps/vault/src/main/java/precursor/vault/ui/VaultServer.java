@@ -41,14 +41,8 @@ public final class VaultServer {
 
         CanvasSize size();
 
-        void clear();
-
-        void draw(List<Shape> shapes);
-
-        void post(List<TextView> texts);
-
-        /** Shows what was drawn. */
-        void redraw();
+        /** Shows shapes, and texts upon them. */
+        void show(List<Shape> shapes, List<TextView> texts);
 
         /** Says what F1 to F4 do. */
         void label(Predictor.IconTray keys);

@@ -9,7 +9,6 @@ import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
@@ -71,25 +70,33 @@ public final class ContextCanvas {
                 .orElseGet(() -> new TextView.Result(Optional.empty(), view.cursor(), false));
     }
 
-    /** Draws any number of texts, in their order. */
-    public void post(List<TextView> views) {
-        inParts(views, TextViewList.MOST, part -> tell(gam -> gam.post(new TextViewList(part))));
+    /** Draws any number of shapes, and of texts upon them, in their order. Of what is not too much for a message, nobody sees a part. */
+    public void draw(List<Shape> shapes, List<TextView> texts) {
+        draw(shapes, texts, false);
     }
 
-    /** Draws any number of shapes, in their order. */
-    public void draw(List<Shape> shapes) {
-        inParts(shapes, ClipObject.MOST_IN_LIST, part -> tell(gam -> gam.draw(granted.gid(), part)));
+    /** As {@link #draw(List, List)}, and shows it. */
+    public void show(List<Shape> shapes, List<TextView> texts) {
+        draw(shapes, texts, true);
     }
 
-    private static <T> void inParts(List<T> all, int most, Consumer<List<T>> draw) {
-        for (int i = 0; i < all.size(); i += most) {
-            draw.accept(all.subList(i, Math.min(all.size(), i + most)));
+    private void draw(List<Shape> shapes, List<TextView> texts, boolean shown) {
+        List<Shape> lastShapes = shapes;
+        while (lastShapes.size() > ClipObject.MOST_IN_LIST) {
+            frame(lastShapes.subList(0, ClipObject.MOST_IN_LIST), List.of(), false);
+            lastShapes = lastShapes.subList(ClipObject.MOST_IN_LIST, lastShapes.size());
         }
+        List<TextView> lastTexts = texts;
+        while (lastTexts.size() > TextView.MOST_IN_LIST) {
+            frame(lastShapes, lastTexts.subList(0, TextView.MOST_IN_LIST), false);
+            lastShapes = List.of();
+            lastTexts = lastTexts.subList(TextView.MOST_IN_LIST, lastTexts.size());
+        }
+        frame(lastShapes, lastTexts, shown);
     }
 
-    /** Makes it light. */
-    public void clear() {
-        tell(gam -> gam.clear(granted.gid()));
+    private void frame(List<Shape> shapes, List<TextView> texts, boolean shown) {
+        tell(gam -> gam.draw(granted.gid(), shapes, texts, shown));
     }
 
     /** Shows what was drawn; does not wait for it. */

@@ -2,11 +2,11 @@ package precursor.services.gam.api;
 
 import java.util.List;
 import java.util.Optional;
+import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.ScalarResult;
@@ -62,9 +62,15 @@ public final class Gam {
         return connection.lendMut(new GamRequest.RenderTextView(view), TextView.Result::read);
     }
 
-    /** Draws several texts, in their order; nothing while the canvas is covered or off the screen. */
-    public void post(TextViewList texts) {
-        connection.lend(new GamRequest.RenderTextViewList(texts));
+    /**
+     * Draws shapes, then texts upon them, in their order, and nobody sees it half done; nothing while the canvas is covered or off the screen.
+     *
+     * @param shapes at most {@value ClipObject#MOST_IN_LIST}; coordinates count from the canvas's top left corner
+     * @param texts at most {@value TextView#MOST_IN_LIST}
+     * @param redraw whether to show what was drawn
+     */
+    public void draw(Gid canvas, List<Shape> shapes, List<TextView> texts, boolean redraw) {
+        connection.lend(new GamRequest.RenderFrame(canvas, shapes, texts, redraw));
     }
 
     /** Draws a shape; coordinates count from the canvas's top left corner. */

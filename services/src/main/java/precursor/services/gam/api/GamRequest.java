@@ -6,9 +6,9 @@ import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.TextViewList;
 import precursor.services.graphics.api.Token;
 import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Memory;
 import precursor.xous.message.Message;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.PayloadWriter;
@@ -102,8 +102,24 @@ public sealed interface GamRequest {
         }
     }
 
-    /** Draws several texts, each in a canvas of its own sender. */
-    record RenderTextViewList(TextViewList texts) implements GamRequest, Request.Lend {
+    /**
+     * Draws shapes, then texts upon them, in their order, with nobody else's drawing between them: what others show meanwhile never shows
+     * this half done. Upstream has no such thing.
+     *
+     * @param shapes at most {@value ClipObject#MOST_IN_LIST}
+     * @param texts at most {@value TextView#MOST_IN_LIST}, in canvases of the same sender
+     * @param redraw whether to show it, as {@link Redraw}
+     */
+    record RenderFrame(Gid canvas, List<Shape> shapes, List<TextView> texts, boolean redraw)
+            implements GamRequest, Request.Lend {
+        public RenderFrame {
+            shapes = List.copyOf(shapes);
+            texts = List.copyOf(texts);
+            if (shapes.size() > ClipObject.MOST_IN_LIST || texts.size() > TextView.MOST_IN_LIST) {
+                throw new IllegalArgumentException(shapes.size() + " shapes and " + texts.size() + " texts are too many");
+            }
+        }
+
         @Override
         public int opcode() {
             return 43;
@@ -111,12 +127,15 @@ public sealed interface GamRequest {
 
         @Override
         public int capacity() {
-            return texts.capacity();
+            return Memory.PAGE_SIZE + TextView.capacity(texts);
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
-            texts.writeTo(out);
+            canvas.writeTo(out);
+            out.list(shapes, (o, shape) -> shape.writeTo(o));
+            out.list(texts, (o, text) -> text.writeTo(o));
+            out.bool(redraw);
         }
     }
 
@@ -392,7 +411,14 @@ public sealed interface GamRequest {
             case 40 -> new GetInputTarget();
             case 41 -> new PassKey(InputTarget.Key.of(message.scalars()));
             case 42 -> new ClearLine(Token.read(message.payload()));
-            case 43 -> new RenderTextViewList(TextViewList.read(message.payload()));
+            case 43 -> {
+                PayloadReader in = message.payload();
+                yield new RenderFrame(
+                        Gid.read(in),
+                        in.list(ClipObject.MOST_IN_LIST, Shape::read),
+                        in.list(TextView.MOST_IN_LIST, TextView::read),
+                        in.bool());
+            }
             case 5, 10, 17, 18, 19, 23, 26, 27, 28, 29, 30, 31, 32, 34 -> new Unavailable(message.opcode());
             default -> throw message.unknownOpcode();
         };

@@ -14,9 +14,9 @@ public interface DialogCanvas {
     /** What texts name as their canvas. */
     Gid gid();
 
-    /** Draws a text, or computes its bounds. */
+    /** Computes the bounds of a text. */
     TextView.Result post(TextView view);
 
-    /** Draws any number of shapes. */
-    void draw(List<Shape> shapes);
+    /** Draws any number of shapes, and of texts upon them, and shows them. */
+    void show(List<Shape> shapes, List<TextView> texts);
 }

@@ -71,8 +71,7 @@ public final class DialogView {
     public void redraw() {
         redrawOwed = !raised || shown.isEmpty();
         if (raised && shown.isPresent()) {
-            Sheet.draw(shown.get(), stage.canvas(), texts, heights, height);
-            stage.flush();
+            Sheet.show(shown.get(), stage.canvas(), texts, heights, height);
         }
     }
 

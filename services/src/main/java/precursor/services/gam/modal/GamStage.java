@@ -57,8 +57,8 @@ public final class GamStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public void draw(List<Shape> shapes) {
-        context.draw(shapes);
+    public void show(List<Shape> shapes, List<TextView> texts) {
+        context.show(shapes, texts);
     }
 
     @Override
@@ -74,10 +74,5 @@ public final class GamStage implements Stage, DialogCanvas {
     @Override
     public void lower() {
         context.lower();
-    }
-
-    @Override
-    public void flush() {
-        context.redraw();
     }
 }

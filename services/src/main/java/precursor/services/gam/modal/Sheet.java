@@ -39,6 +39,7 @@ public final class Sheet {
     private final TextHeights heights;
     private final boolean measuring;
     private final List<Shape> shapes = new ArrayList<>();
+    private final List<TextView> drawn = new ArrayList<>();
     private int y = EDGE;
 
     private Sheet(DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, boolean measuring) {
@@ -55,15 +56,15 @@ public final class Sheet {
         return sheet.y + EDGE;
     }
 
-    /** Draws a dialog with its frame on all of a canvas of the given height. */
-    static void draw(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, int height) {
+    /** Shows a dialog with its frame on all of a canvas of the given height. */
+    static void show(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, int height) {
         Rectangle paper = Rectangle.of(0, 0, canvas.width(), height);
-        canvas.draw(List.of(
-                new Shape.Box(paper, DrawStyle.LIGHT_FILL),
-                new Shape.RoundedBox(paper.inset(1, 1), RADIUS, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, BORDER))));
         Sheet sheet = new Sheet(canvas, texts, heights, false);
+        sheet.shape(new Shape.Box(paper, DrawStyle.LIGHT_FILL));
+        sheet.shape(new Shape.RoundedBox(
+                paper.inset(1, 1), RADIUS, DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, BORDER)));
         dialog.lay(sheet);
-        sheet.flushShapes();
+        canvas.show(sheet.shapes, sheet.drawn);
     }
 
     int left() {
@@ -182,7 +183,7 @@ public final class Sheet {
         draw(view);
     }
 
-    /** Draws a shape, unless this only measures. */
+    /** Draws a shape, below all texts, unless this only measures. */
     void shape(Shape shape) {
         if (!measuring) {
             shapes.add(shape);
@@ -232,8 +233,7 @@ public final class Sheet {
     /** Draws a text unless this only measures. */
     private void draw(TextViewBuilder view) {
         if (!measuring) {
-            flushShapes();
-            canvas.post(view.build());
+            drawn.add(view.build());
         }
     }
 
@@ -255,13 +255,5 @@ public final class Sheet {
             case BoundsHint.CenteredTop c -> c.area().width();
             case BoundsHint.CenteredBottom c -> c.area().width();
         };
-    }
-
-    /** Shapes are sent together; texts wait for those below them. */
-    private void flushShapes() {
-        if (!shapes.isEmpty()) {
-            canvas.draw(List.copyOf(shapes));
-            shapes.clear();
-        }
     }
 }

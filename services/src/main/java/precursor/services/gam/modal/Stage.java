@@ -18,7 +18,4 @@ public interface Stage {
 
     /** Goes away from the front. No key that is pressed from now on comes here. */
     void lower();
-
-    /** Shows what was drawn. */
-    void flush();
 }

@@ -70,9 +70,15 @@ public final class Graphics {
         connection.lend(new GraphicsRequest.DrawClipObject(object));
     }
 
-    /** Draws several texts, in their order. */
-    public void draw(TextViewList texts) {
-        connection.lend(new GraphicsRequest.DrawTextViewList(texts));
+    /**
+     * Draws objects, then texts upon them, in their order.
+     *
+     * @param objects at most {@value ClipObject#MOST_IN_LIST}
+     * @param texts at most {@value TextView#MOST_IN_LIST}
+     * @param flush whether to show what was drawn
+     */
+    public void draw(List<ClipObject> objects, List<TextView> texts, boolean flush) {
+        connection.lend(new GraphicsRequest.DrawFrame(objects, texts, flush));
     }
 
     /** Draws several objects, at most {@value ClipObject#MOST_IN_LIST}, in their order. */

@@ -2,6 +2,7 @@ package precursor.services.graphics.api;
 
 import java.util.List;
 import precursor.xous.message.MalformedMessageException;
+import precursor.xous.message.Memory;
 import precursor.xous.message.Message;
 import precursor.xous.message.PayloadReader;
 import precursor.xous.message.PayloadWriter;
@@ -152,8 +153,23 @@ public sealed interface GraphicsRequest {
         }
     }
 
-    /** Draws several texts. */
-    record DrawTextViewList(TextViewList texts) implements GraphicsRequest, Request.Lend {
+    /**
+     * Draws objects, then texts upon them, in their order. Upstream has no such thing: there a list of rows takes a message for each.
+     *
+     * @param objects at most {@value ClipObject#MOST_IN_LIST}
+     * @param texts at most {@value TextView#MOST_IN_LIST}
+     * @param flush whether to show what was drawn, as {@link Flush}
+     */
+    record DrawFrame(List<ClipObject> objects, List<TextView> texts, boolean flush)
+            implements GraphicsRequest, Request.Lend {
+        public DrawFrame {
+            objects = List.copyOf(objects);
+            texts = List.copyOf(texts);
+            if (objects.size() > ClipObject.MOST_IN_LIST || texts.size() > TextView.MOST_IN_LIST) {
+                throw new IllegalArgumentException(objects.size() + " objects and " + texts.size() + " texts are too many");
+            }
+        }
+
         @Override
         public int opcode() {
             return 29;
@@ -161,12 +177,14 @@ public sealed interface GraphicsRequest {
 
         @Override
         public int capacity() {
-            return texts.capacity();
+            return Memory.PAGE_SIZE + TextView.capacity(texts);
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
-            texts.writeTo(out);
+            out.list(objects, (o, object) -> object.writeTo(o));
+            out.list(texts, (o, text) -> text.writeTo(o));
+            out.bool(flush);
         }
     }
 
@@ -337,7 +355,13 @@ public sealed interface GraphicsRequest {
             case 19 -> new DrawBootLogo();
             case 20, 21, 22, 23, 24, 25, 26, 27 -> new Inert(message.opcode());
             case 28 -> new Quit();
-            case 29 -> new DrawTextViewList(TextViewList.read(message.payload()));
+            case 29 -> {
+                PayloadReader in = message.payload();
+                yield new DrawFrame(
+                        in.list(ClipObject.MOST_IN_LIST, ClipObject::read),
+                        in.list(TextView.MOST_IN_LIST, TextView::read),
+                        in.bool());
+            }
             default -> throw message.unknownOpcode();
         };
     }

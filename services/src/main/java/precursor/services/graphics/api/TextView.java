@@ -1,5 +1,6 @@
 package precursor.services.graphics.api;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import precursor.xous.message.PayloadReader;
@@ -55,6 +56,9 @@ public record TextView(
         OptionalInt busyAnimation,
         boolean secret,
         String text) {
+
+    /** Most texts that are drawn together. */
+    public static final int MOST_IN_LIST = 32;
 
     /** Most bytes of text, as UTF-8. */
     public static final int MOST_BYTES = 3072;
@@ -129,9 +133,9 @@ public record TextView(
         return text;
     }
 
-    /** Bytes that it takes on its way, at most. */
-    int capacity() {
-        return MOST_OF_THE_REST + utf8Length(text);
+    /** Bytes that some take on their way, at most. */
+    public static int capacity(List<TextView> views) {
+        return Integer.BYTES + views.stream().mapToInt(v -> MOST_OF_THE_REST + utf8Length(v.text())).sum();
     }
 
     public void writeTo(PayloadWriter out) {

@@ -58,11 +58,6 @@ public final class DrawnStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public void flush() {
-        flushes++;
-    }
-
-    @Override
     public int width() {
         return 296;
     }
@@ -78,7 +73,9 @@ public final class DrawnStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public void draw(List<Shape> shapes) {
+    public void show(List<Shape> shapes, List<TextView> texts) {
         screen.draw(shapes.stream().map(s -> new ClipObject(bounds(), s)).toList());
+        texts.forEach(this::post);
+        flushes++;
     }
 }
