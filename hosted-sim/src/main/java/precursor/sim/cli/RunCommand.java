@@ -182,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
                 flash.choose(wantedLanguage.get());
             }
             Configuration configuration = flash.configuration();
-            BootImage image = image(configuration, flash.regions(), err::println);
+            BootImage image = image(asked, flash, err::println);
             Handheld device = new Handheld(
                     configuration.hardware(),
                     image,
@@ -246,11 +246,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private BootImage image(Configuration configuration, Map<String, Path> regions, Consumer<String> progress)
+    private BootImage image(Configuration asked, FlashFiles flash, Consumer<String> progress)
             throws IOException, InterruptedException {
-        BootImage image = BootFiles.prepare(configuration, !noCaches, progress)
-                .withRegions(BootFiles.names(regions))
-                .withTrace(trace);
+        BootImage image =
+                BootFiles.prepare(asked, flash, !noCaches, progress).withTrace(trace);
         if (noLockdown) {
             image = image.withLockDown(false);
         }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import precursor.hw.Configuration;
 import precursor.hw.ProcessSpec;
+import precursor.sim.run.FlashFiles;
 import precursor.xous.kernel.BootImage;
 
 /**
@@ -43,40 +44,38 @@ public final class BootFiles {
     }
 
     /**
-     * The image of a configuration.
+     * The image of a device.
      *
+     * @param configuration as it was asked for: caches are made on a device of that kind, whose memory is its own
+     * @param flash of this device
      * @param caches whether to use caches, and make them if need be
      * @param progress told in words what takes long
      */
-    public static BootImage prepare(Configuration configuration, boolean caches, Consumer<String> progress)
+    public static BootImage prepare(
+            Configuration configuration, FlashFiles flash, boolean caches, Consumer<String> progress)
             throws IOException, InterruptedException {
-        return new BootFiles(configuration, progress).image(caches);
+        return new BootFiles(configuration, progress).image(flash, caches);
     }
 
-    /** Files by region, as an image has them. */
-    public static Map<String, String> names(Map<String, Path> files) {
-        Map<String, String> names = new HashMap<>();
-        files.forEach((region, file) -> names.put(region, file.toString()));
-        return names;
-    }
-
-    private BootImage image(boolean caches) throws IOException, InterruptedException {
+    private BootImage image(FlashFiles flash, boolean caches) throws IOException, InterruptedException {
         if (!caches || original.installed().isEmpty()) {
-            return image(original);
+            return image(original, flash);
         }
         Path folder = original.installed().get().resolveSibling(FOLDER);
         try {
             Files.createDirectories(folder);
             ClassPath unsigned = unsigned(folder);
-            return image(unsigned).withCaches(caches(folder, unsigned));
+            return image(unsigned, flash).withCaches(caches(folder, unsigned));
         } catch (IOException e) {
             progress.accept("precursor: starts will be slower, since caches cannot be kept in " + folder + ": " + e);
-            return image(original);
+            return image(original, flash);
         }
     }
 
-    private BootImage image(ClassPath classPath) {
-        return BootImage.of(javaHome.toString(), classPath.joined(), configuration.encode());
+    private BootImage image(ClassPath classPath, FlashFiles flash) {
+        Map<String, String> files = new HashMap<>();
+        flash.regions().forEach((region, file) -> files.put(region, file.toString()));
+        return BootImage.of(javaHome.toString(), classPath.joined(), flash.configuration().encode()).withRegions(files);
     }
 
     /** The class path with copies in the place of signed jars. */
@@ -133,7 +132,7 @@ public final class BootFiles {
         long start = System.nanoTime();
         Path scratch = Files.createTempDirectory(folder, "training");
         try {
-            Map<String, Path> made = new Training(configuration, image(classPath), scratch).run();
+            Map<String, Path> made = new Training(configuration, flash -> image(classPath, flash), scratch).run();
             for (Map.Entry<String, Path> cache : made.entrySet()) {
                 caches.take(cache.getKey(), cache.getValue());
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import precursor.hw.Configuration;
 import precursor.hw.ProcessSpec;
 import precursor.sim.board.Board;
@@ -24,6 +25,7 @@ import precursor.sim.pin.BoardHands;
 import precursor.sim.pin.PinEntry;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
+import precursor.sim.run.FlashFiles;
 import precursor.sim.run.Handheld;
 import precursor.xous.kernel.BootImage;
 
@@ -48,10 +50,14 @@ final class Training {
             new String[] {"F2"});
 
     private final Configuration configuration;
-    private final BootImage image;
+    private final Function<FlashFiles, BootImage> image;
     private final Path folder;
 
-    Training(Configuration configuration, BootImage image, Path folder) {
+    /**
+     * @param image of a device with that flash
+     * @param folder to work in
+     */
+    Training(Configuration configuration, Function<FlashFiles, BootImage> image, Path folder) {
         this.configuration = configuration;
         this.image = image;
         this.folder = folder;
@@ -84,22 +90,21 @@ final class Training {
 
     private void boot(Map<String, String> training) throws IOException, InterruptedException {
         try (DataDirectory data = DataDirectory.open(folder.resolve("data"));
-                Console console = new Console(data.log(), line -> {});
-                Handheld device = new Handheld(
-                        configuration.hardware(),
-                        image.withRegions(BootFiles.names(
-                                        data.flash(configuration, DataDirectory.SMALL_DATABASE, false)
-                                                .regions()))
-                                .withTraining(training, Math.toIntExact(PATIENCE.toMillis())),
-                        new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
-                        console)) {
-            device.switchOn();
-            CompletableFuture.anyOf(device.booted(), device.ended()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (device.ended().isDone()) {
-                throw new IOException(
-                        "the system ended: " + device.ended().join().reason());
+                Console console = new Console(data.log(), line -> {})) {
+            FlashFiles flash = data.flash(configuration, DataDirectory.SMALL_DATABASE, false);
+            try (Handheld device = new Handheld(
+                    flash.configuration().hardware(),
+                    image.apply(flash).withTraining(training, Math.toIntExact(PATIENCE.toMillis())),
+                    new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
+                    console)) {
+                device.switchOn();
+                CompletableFuture.anyOf(device.booted(), device.ended()).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                if (device.ended().isDone()) {
+                    throw new IOException(
+                            "the system ended: " + device.ended().join().reason());
+                }
+                use(device);
             }
-            use(device);
         } catch (DeviceException | ExecutionException e) {
             throw new IOException(e);
         } catch (TimeoutException e) {
