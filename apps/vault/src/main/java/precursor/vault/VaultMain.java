@@ -46,7 +46,6 @@ import precursor.vault.ui.CodeReader;
 import precursor.vault.ui.DialogThread;
 import precursor.vault.u2f.NameBook;
 import precursor.vault.ui.GamCanvas;
-import precursor.vault.ui.Moment;
 import precursor.vault.ui.PanicThread;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultServer;
@@ -139,7 +138,6 @@ public final class VaultMain {
             news.basesChanged();
             boxes.dismiss();
         };
-        Supplier<Moment> clock = () -> new Moment(time.utcMs(), time.isSet());
         Autotype autotype = new Autotype(
                 new Autotype.Keyboard(services::usb, choices::layout, choices::rateMs, denyKey),
                 holdings.passwords(),
@@ -152,7 +150,7 @@ public final class VaultMain {
                 new VaultMenu.Dialogs(
                         new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
                         new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
-                        new CodeDialogs(holdings.codes(), autotype, codeReader, clock, menuTexts, log),
+                        new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, menuTexts, log),
                         new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
                         new Flows(
                                 new Flows.Services(pddb, trng::fill, time::utcMs, language, log),
@@ -198,7 +196,7 @@ public final class VaultMain {
                                         Predictor.IconTray.of("", "", "", "")))),
                 holdings.shown(),
                 codeReader,
-                clock,
+                time::now,
                 () -> choices.font().style(),
                 new Texts<>(VaultText.class, language),
                 new VaultServer.Alarms(

@@ -61,6 +61,10 @@ final class TimeServer {
                 yield Reply.NONE;
             }
             case TimeRequest.GetUtcOffsetMs r -> Reply.scalar(offsetMs >>> 32, offsetMs & 0xffff_ffffL);
+            case TimeRequest.GetMoment r -> {
+                RtcDevice.State now = rtc.read();
+                yield Reply.scalar(now.utcMs() + offsetMs, isSet(now) ? 1 : 0);
+            }
             case TimeRequest.IsScripted r -> Reply.scalar(rtc.read().scripted());
         };
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import precursor.services.time.api.TimeRequest;
 import precursor.services.time.api.TimeRequest.GetLocalTimeMs;
+import precursor.services.time.api.TimeRequest.GetMoment;
 import precursor.services.time.api.TimeRequest.GetUtcOffsetMs;
 import precursor.services.time.api.TimeRequest.GetUtcTimeMs;
 import precursor.services.time.api.TimeRequest.IsScripted;
@@ -81,6 +82,14 @@ class TimeServerTest {
         assertEquals(Reply.scalar(false), server.handle(new WallClockTimeInit()));
         send(new SetUtcOffsetMs(-HOUR));
         assertEquals(Reply.scalar(true), server.handle(new WallClockTimeInit()));
+    }
+
+    @Test
+    void theMomentIsTheDateAndWhetherItCounts() {
+        send(new SetUtcOffsetMs(-HOUR));
+        assertEquals(Reply.scalar(RTC - HOUR, 1), server.handle(new GetMoment()));
+        powerLost = true;
+        assertEquals(Reply.scalar(RTC - HOUR, 0), server.handle(new GetMoment()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.services.time.api.Moment;
 import precursor.vault.autotype.Autotype;
 import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.StoreUnavailableException;
@@ -18,7 +19,6 @@ import precursor.vault.otp.OtpAuth;
 import precursor.vault.otp.OtpRecord;
 import precursor.vault.record.Secret;
 import precursor.vault.ui.CodeReader;
-import precursor.vault.ui.Moment;
 
 /** Uses a record of one-time codes. The next code of one that counts is a step that cannot be taken back. */
 public final class CodeDialogs {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import precursor.services.log.api.Log;
+import precursor.services.time.api.Moment;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.OneTimeCodes;
 import precursor.vault.database.RecordPlace;

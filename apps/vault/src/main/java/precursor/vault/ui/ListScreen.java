@@ -11,6 +11,7 @@ import precursor.services.graphics.api.PixelColor;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
+import precursor.services.time.api.Moment;
 
 /**
  * Where everything stands on Vault's canvas (vault.md §4): the title, and rows that end at the bottom.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import precursor.services.locale.Texts;
+import precursor.services.time.api.Moment;
 import precursor.vault.ctap.store.CredentialEntry;
 import precursor.vault.ctap.store.Use;
 import precursor.vault.ctap.store.UserEntity;

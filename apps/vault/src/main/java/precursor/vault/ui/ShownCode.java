@@ -1,5 +1,6 @@
 package precursor.vault.ui;
 
+import precursor.services.time.api.Moment;
 import precursor.vault.otp.TotpCode;
 
 /** What is known of the code of a record whose row is on the screen. */

@@ -16,6 +16,7 @@ import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Texts;
 import precursor.services.ticktimer.api.Alarm;
+import precursor.services.time.api.Moment;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
@@ -249,20 +250,27 @@ public final class VaultServer {
     }
 
     private void draw() {
+        if (mode != Mode.CODES) {
+            draw(clock.get());
+            return;
+        }
         // Before the date: when the clock jumps between the two, the codes are looked at too early, never too late.
         long elapsed = alarms.elapsedMs().getAsLong();
         Moment now = clock.get();
-        ItemList list = list();
-        ListScreen.Frame frame = new ListScreen.Frame(
-                texts.of(winking ? VaultText.WINK : mode.title()), texts.of(whenEmpty()), mode == Mode.CODES);
-        painter.draw(screen().draw(frame, list, rowTexts, now));
-        if (inFront && mode == Mode.CODES) {
-            list.visible().stream()
+        draw(now);
+        if (inFront) {
+            list().visible().stream()
                     .map(item -> rowTexts.steadyMillis(item, now))
                     .flatMapToLong(OptionalLong::stream)
                     .min()
                     .ifPresent(steady -> alarms.codesAge().at(elapsed + Math.clamp(steady, SHORTEST_STEADY, LONGEST_STEADY)));
         }
+    }
+
+    private void draw(Moment now) {
+        ListScreen.Frame frame = new ListScreen.Frame(
+                texts.of(winking ? VaultText.WINK : mode.title()), texts.of(whenEmpty()), mode == Mode.CODES);
+        painter.draw(screen().draw(frame, list(), rowTexts, now));
     }
 
     private VaultText whenEmpty() {

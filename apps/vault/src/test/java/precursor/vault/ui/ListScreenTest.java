@@ -17,6 +17,7 @@ import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Language;
 import precursor.services.locale.Texts;
+import precursor.services.time.api.Moment;
 import precursor.vault.ctap.store.Use;
 import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.TotpCode;

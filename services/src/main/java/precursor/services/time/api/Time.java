@@ -57,6 +57,11 @@ public final class Time {
         return call(new TimeRequest.WallClockTimeInit()).first() == 1;
     }
 
+    /** The date, and whether it can be relied on, in one question. */
+    public Moment now() {
+        return TimeRequest.GetMoment.of(call(new TimeRequest.GetMoment()));
+    }
+
     /** Whether somebody made the date up; see {@link TimeRequest.IsScripted}. */
     public boolean isScripted() {
         return call(new TimeRequest.IsScripted()).first() == 1;

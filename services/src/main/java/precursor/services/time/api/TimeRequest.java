@@ -124,6 +124,21 @@ public sealed interface TimeRequest {
         }
     }
 
+    /**
+     * Answers a {@link Moment}: milliseconds since the Unix epoch, UTC, and 1 when they can be relied on, as {@link WallClockTimeInit}. Both are
+     * of one reading of the clock. This system's own.
+     */
+    record GetMoment() implements TimeRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 35;
+        }
+
+        public static Moment of(ScalarResult r) {
+            return new Moment(r.first(), r.second() == 1);
+        }
+    }
+
     static TimeRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> new HwSync();
@@ -135,6 +150,7 @@ public sealed interface TimeRequest {
             case 32 -> new SetUtcOffsetMs(ofHighLow(message.scalars()));
             case 33 -> new GetUtcOffsetMs();
             case 34 -> new IsScripted();
+            case 35 -> new GetMoment();
             default -> throw message.unknownOpcode();
         };
     }

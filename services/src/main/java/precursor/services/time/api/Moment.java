@@ -1,15 +1,15 @@
-package precursor.vault.ui;
+package precursor.services.time.api;
 
 /**
- * The date when something is drawn.
+ * A date.
  *
  * @param utcMs milliseconds since the Unix epoch
- * @param isSet whether the clock was ever set; if not, the date means nothing
+ * @param isSet whether the clock was ever set; if not, the date means nothing, see {@link TimeRequest.WallClockTimeInit}
  */
 public record Moment(long utcMs, boolean isSet) {
 
     /** Whole seconds since the Unix epoch. */
-    long seconds() {
+    public long seconds() {
         return Math.floorDiv(utcMs, 1000L);
     }
 }
