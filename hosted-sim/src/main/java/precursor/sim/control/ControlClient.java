@@ -58,7 +58,7 @@ public final class ControlClient {
     /**
      * Types a text.
      *
-     * @return when its first key went down, by the host's monotonic clock, in microseconds
+     * @return when its last key was let go, upon which the character comes, by the host's monotonic clock, in microseconds
      */
     public long type(String text) throws IOException {
         return post("/v1/type", object().put("text", text)).path("typedAt").asLong();

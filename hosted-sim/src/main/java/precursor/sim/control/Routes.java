@@ -189,9 +189,8 @@ final class Routes {
         String text = body.neededString("text", MOST_TEXT);
         body.end();
         checkAwake();
-        long at = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
-        typing.characters(text.codePoints().toArray());
-        return json(200, object().put("typedAt", at));
+        long at = typing.characters(text.codePoints().toArray());
+        return json(200, object().put("typedAt", TimeUnit.NANOSECONDS.toMicros(at)));
     }
 
     /** The first key of a text would wake it, and be lost. */

@@ -43,8 +43,13 @@ public final class Typing {
         }
     }
 
-    /** Types characters, or none of them when there is one that cannot be typed. The array is wiped. */
-    void characters(int[] text) throws InterruptedException {
+    /**
+     * Types characters, or none of them when there is one that cannot be typed. The array is wiped.
+     *
+     * @return when the last key was let go, upon which its character comes: of {@link System#nanoTime}; now if there was none
+     */
+    long characters(int[] text) throws InterruptedException {
+        long at = System.nanoTime();
         try {
             for (int c : text) {
                 if (Character.isISOControl(c) && c != '\n' && c != '\b') {
@@ -52,16 +57,18 @@ public final class Typing {
                 }
             }
             for (int c : text) {
-                character(c);
+                at = character(c);
                 Thread.sleep(Keys.PACE);
             }
         } finally {
             Arrays.fill(text, 0);
         }
+        return at;
     }
 
-    private void character(int c) throws InterruptedException {
+    private long character(int c) throws InterruptedException {
         List<Set<Position>> strokes = names().strokes(c);
+        long at = System.nanoTime();
         if (strokes.isEmpty()) {
             delivered(keys.type(c));
         }
@@ -69,10 +76,12 @@ public final class Typing {
             for (Position key : stroke) {
                 delivered(keys.press(key));
             }
+            at = System.nanoTime();
             for (Position key : stroke) {
                 delivered(keys.release(key));
             }
         }
+        return at;
     }
 
     /** UTF-8 to code points without a string between; gives their number. */

@@ -108,12 +108,12 @@ final class VaultBench {
         double[] inside = new double[KEYS];
         for (int i = 0; i < KEYS; i++) {
             String title = VaultRecords.title(FIRST.get(i % FIRST.size()));
+            device.control().awaitQuiet(QUIET, PATIENCE);
             long start = System.nanoTime();
             long typedAt = device.control().type(title.substring(0, 1));
             inside[i] = (device.waitFor(title).shownAt() - typedAt) / 1e3;
             times[i] = (System.nanoTime() - start) / 1e6;
             device.key("backspace");
-            device.control().awaitQuiet(QUIET, PATIENCE);
         }
         System.out.printf("  the first letter after power-on: its frame after %.0f ms%n", inside[0]);
         report("its frame on the LCD", inside);
