@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,9 +72,8 @@ public final class BootFiles {
     }
 
     private BootImage image(ClassPath classPath, FlashFiles flash) {
-        Map<String, String> files = new HashMap<>();
-        flash.regions().forEach((region, file) -> files.put(region, file.toString()));
-        return BootImage.of(javaHome.toString(), classPath.joined(), flash.configuration().encode()).withRegions(files);
+        return BootImage.of(javaHome.toString(), classPath.joined(), flash.configuration().encode())
+                .withRegions(flash.names());
     }
 
     /** The class path with copies in the place of signed jars. */

@@ -81,6 +81,13 @@ public record FlashFiles(Configuration configuration, Map<String, Path> regions)
         return new FlashFiles(new Configuration(hardware.with(memory), configuration.manifest()), files);
     }
 
+    /** Files by region, as an image has them. */
+    public Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        regions.forEach((region, file) -> names.put(region, file.toString()));
+        return names;
+    }
+
     /** Has a choice made; it stays until another is. */
     public void choose(FlashChoice choice) throws DeviceException {
         String region = choice.region().name();

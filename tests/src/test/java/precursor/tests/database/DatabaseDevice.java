@@ -35,7 +35,6 @@ import precursor.sim.board.Console;
 import precursor.sim.board.Keys.Position;
 import precursor.sim.board.Screen;
 import precursor.sim.control.Typing;
-import precursor.sim.image.BootFiles;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.FlashFiles;
@@ -86,7 +85,7 @@ public final class DatabaseDevice implements AutoCloseable {
                                 System.getProperty("java.home"),
                                 classPath(),
                                 SystemDescription.encode(configuration.hardware(), configuration.manifest()))
-                        .withRegions(BootFiles.names(flash.regions())),
+                        .withRegions(flash.names()),
                 this::heard,
                 (envelope, failure) -> {});
         board.powerOn(kernel.board());

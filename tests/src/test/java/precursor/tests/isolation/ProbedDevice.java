@@ -22,7 +22,6 @@ import precursor.hw.SystemManifest;
 import precursor.services.names.NamesMain;
 import precursor.sim.board.Board;
 import precursor.sim.board.Console;
-import precursor.sim.image.BootFiles;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
 import precursor.sim.run.FlashFiles;
@@ -55,7 +54,7 @@ final class ProbedDevice implements AutoCloseable {
                         System.getProperty("java.home"),
                         classPath(),
                         SystemDescription.encode(configuration.hardware(), configuration.manifest()))
-                .withRegions(BootFiles.names(flash.regions()))
+                .withRegions(flash.names())
                 .withLockDown(lockDown);
         this.kernel = KernelProcess.start(image, this::heard, (envelope, failure) -> {});
         new Board(
