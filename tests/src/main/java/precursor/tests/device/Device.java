@@ -66,9 +66,7 @@ public final class Device implements AutoCloseable {
         this.info = info;
         JsonNode api = info.path("control");
         this.control = new ControlClient(api.path("port").asInt(), api.path("token").asText());
-        this.golden = new GoldenScreen(
-                Dist.HOME.resolve("tests/src/test/resources/precursor/tests/screens"),
-                Dist.HOME.resolve("tests/target/screens"));
+        this.golden = GoldenScreen.ofTheTests();
         note(control.processes());
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import precursor.hw.SystemManifest.Context;
 import precursor.hw.SystemManifest.UxType;
 import precursor.tests.database.DatabaseDevice;
+import precursor.tests.database.Fitting;
 
 /** The input line of an application: all processes, their deaths included. One device for all. */
 @Timeout(300)
@@ -25,7 +26,7 @@ class ChatIT {
 
     @BeforeAll
     void on(@TempDir Path folder) throws Exception {
-        device = new DatabaseDevice(folder, EchoMain.class, ChatIT::asChat);
+        device = new DatabaseDevice(folder, Fitting.of(EchoMain.class).with(ChatIT::asChat));
         device.answer("Choose a PIN for this device", PIN);
         device.answer("Type the PIN again", PIN);
         device.awaitText(READY);

@@ -9,20 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.generators.BCrypt;
 import precursor.hw.Configuration;
+import precursor.hw.Lcd;
 import precursor.hw.ProcessSpec;
 import precursor.hw.SystemDescription;
 import precursor.hw.SystemManifest;
@@ -33,11 +31,14 @@ import precursor.sim.board.Battery;
 import precursor.sim.board.Board;
 import precursor.sim.board.Console;
 import precursor.sim.board.Keys.Position;
+import precursor.sim.board.Png;
 import precursor.sim.board.Screen;
 import precursor.sim.control.Typing;
 import precursor.sim.run.DataDirectory;
 import precursor.sim.run.DeviceException;
+import precursor.sim.run.FlashChoice;
 import precursor.sim.run.FlashFiles;
+import precursor.tests.device.GoldenScreen;
 import precursor.xous.kernel.BootImage;
 import precursor.xous.kernel.KernelEvent;
 import precursor.xous.kernel.KernelProcess;
@@ -47,61 +48,61 @@ import precursor.xous.process.Connection;
 public final class DatabaseDevice implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** When a screen is not as recorded for so long, it will not be. */
+    private static final Duration STILL = Duration.ofSeconds(10);
+
     private static final String CLIENT = "vault";
 
     private final DataDirectory directory;
     private final Console console;
+    private final Lcd lcd;
     private final Board board;
     private final List<KernelEvent> events = new ArrayList<>();
     private final KernelProcess kernel;
     private final Typing typing;
+    private final GoldenScreen golden = GoldenScreen.ofTheTests();
     private final CompletableFuture<Battery.Switch> pressed = new CompletableFuture<>();
 
     /** Switches on a device that lives in a folder, with {@link ErrandMain}. */
     DatabaseDevice(Path folder) throws Exception {
-        this(folder, ErrandMain.class, UnaryOperator.identity());
+        this(folder, Fitting.of(ErrandMain.class));
     }
 
-    /**
-     * Switches on a device that lives in a folder.
-     *
-     * @param client the main class in Vault's place
-     * @param contexts what is another screen than the manifest has
-     */
-    public DatabaseDevice(Path folder, Class<?> client, UnaryOperator<SystemManifest.Context> contexts) throws Exception {
+    /** Switches on a device that lives in a folder. */
+    public DatabaseDevice(Path folder, Fitting fitting) throws Exception {
         this.directory = DataDirectory.open(folder);
         FlashFiles flash =
-                directory.flash(configuration(client, contexts), DataDirectory.SMALL_DATABASE, false);
+                directory.flash(configuration(fitting), DataDirectory.SMALL_DATABASE, fitting.still());
         Configuration configuration = flash.configuration();
+        if (fitting.language().isPresent()) {
+            flash.choose(FlashChoice.of(
+                    configuration.hardware().memory(), "language", fitting.language().get().code()));
+        }
+        this.lcd = configuration.hardware().lcd();
         this.console = new Console(directory.log(), line -> {});
-        this.board = new Board(
-                configuration.hardware(),
-                new Board.Settings(true, OptionalLong.empty(), Instant.now(), false),
-                console,
-                pressed::complete);
+        this.board = new Board(configuration.hardware(), fitting.board(), console, pressed::complete);
         this.typing = new Typing(board.keys(), configuration.hardware()::layout);
         this.kernel = KernelProcess.start(
-                BootImage.of(
+                fitting.image(BootImage.of(
                                 System.getProperty("java.home"),
                                 classPath(),
                                 SystemDescription.encode(configuration.hardware(), configuration.manifest()))
-                        .withRegions(flash.names()),
+                        .withRegions(flash.names())),
                 this::heard,
                 (envelope, failure) -> {});
         board.powerOn(kernel.board());
         await(KernelEvent.Booted.class, e -> true);
     }
 
-    private static Configuration configuration(Class<?> client, UnaryOperator<SystemManifest.Context> contexts)
-            throws IOException {
+    private static Configuration configuration(Fitting fitting) throws IOException {
         Configuration real = TomlLoader.builtIn();
         List<ProcessSpec> processes = real.manifest().processes().stream()
-                .map(p -> p.name().equals(CLIENT) ? withMain(p, client) : p)
+                .map(p -> p.name().equals(CLIENT) ? withMain(p, fitting.client()) : p)
                 .toList();
         return new Configuration(
                 real.hardware(), new SystemManifest(
                         processes,
-                        real.manifest().contexts().stream().map(contexts).toList()));
+                        real.manifest().contexts().stream().map(fitting.contexts()).toList()));
     }
 
     private static ProcessSpec withMain(ProcessSpec p, Class<?> main) {
@@ -139,7 +140,7 @@ public final class DatabaseDevice implements AutoCloseable {
     }
 
     /** Has the client do something; the future has its answer, or what it was refused with. */
-    CompletableFuture<String> errand(String... words) {
+    public CompletableFuture<String> errand(String... words) {
         Connection client = kernel.board().connect(Errand.SID);
         return CompletableFuture.supplyAsync(
                 () -> client.lendMut(new Errand(List.of(words)), in -> in.string(Errand.MOST_TEXT)),
@@ -147,12 +148,12 @@ public final class DatabaseDevice implements AutoCloseable {
     }
 
     /** As {@link #errand}, waiting for it. */
-    String ask(String... words) throws Exception {
+    public String ask(String... words) throws Exception {
         return answerTo(errand(words));
     }
 
     /** Waits for the answer to an errand; who waits in vain learns what stands on the screen. */
-    String answerTo(CompletableFuture<String> errand) throws Exception {
+    public String answerTo(CompletableFuture<String> errand) throws Exception {
         try {
             return errand.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -178,6 +179,16 @@ public final class DatabaseDevice implements AutoCloseable {
                         .orElseThrow(() -> new AssertionError(
                                 otherwise + " but " + board.panel().screen().lines()))
                         .lines());
+    }
+
+    /** Compares the screen with its recording, to the pixel; what is still being drawn gets some seconds to come. */
+    public void looksLike(String name) throws Exception {
+        var _ = board.panel().await(screen -> golden.isLike(name, picture(screen)), STILL);
+        golden.check(name, picture(board.panel().screen()));
+    }
+
+    private byte[] picture(Screen screen) {
+        return Png.of(screen, lcd, 1);
     }
 
     /** Answers a question that stands on the screen. */

@@ -8,10 +8,10 @@ import precursor.xous.message.Request;
 import precursor.xous.message.Sid;
 
 /** What the test wants of its client on the device: the name of an operation and its arguments. Answered with a text. */
-record Errand(List<String> words) implements Request.MutableLend {
+public record Errand(List<String> words) implements Request.MutableLend {
 
     /** Where the client is reached. */
-    static final Sid SID = Sid.wellKnown("database-errands");
+    public static final Sid SID = Sid.wellKnown("database-errands");
 
     static final int MOST_TEXT = 4000;
     private static final int MOST_WORDS = 8;
@@ -26,7 +26,7 @@ record Errand(List<String> words) implements Request.MutableLend {
         out.list(words, PayloadWriter::string);
     }
 
-    static Errand decode(Message message) {
+    public static Errand decode(Message message) {
         PayloadReader in = message.payload();
         return new Errand(in.list(MOST_WORDS, i -> i.string(MOST_TEXT)));
     }

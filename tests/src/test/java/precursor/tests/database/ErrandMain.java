@@ -3,21 +3,13 @@ package precursor.tests.database;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import precursor.hw.SystemDescription;
-import precursor.hw.SystemManifest.Context;
 import precursor.pddb.api.Create;
 import precursor.pddb.api.MountState;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
 import precursor.pddb.api.PddbFiles;
 import precursor.pddb.api.PddbKey;
-import precursor.services.gam.api.ContextCanvas;
-import precursor.services.gam.api.ChatInput;
-import precursor.services.gam.api.Gam;
-import precursor.services.gam.api.Predictor;
-import precursor.services.gam.api.UxRegistration;
 import precursor.services.names.api.Names;
-import precursor.xous.message.Message;
 import precursor.xous.message.Reply;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
@@ -27,11 +19,6 @@ import precursor.xous.process.XousProcess;
 /** Stands in Vault's place and uses the database as the test says, each errand in a thread of its own. */
 public final class ErrandMain {
 
-    private static final int REDRAW = 1;
-    private static final int KEYS = 2;
-    private static final int FOCUS = 3;
-    private static final int LINE = 4;
-
     private ErrandMain() {}
 
     public static void main(String[] arguments) {
@@ -40,30 +27,13 @@ public final class ErrandMain {
         Names names = Names.connect(xous);
         Pddb pddb = Pddb.connect(names);
         xous.ready();
-        Thread.ofPlatform().daemon().start(() -> standBehind(xous, names, pddb));
+        Thread.ofPlatform().daemon().start(() -> {
+            pddb.awaitMounted(); // as Vault does
+            var _ = BlankScreen.show(xous, names);
+        });
         server.serve(Errand::decode, (errand, envelope) -> {
             Thread.ofPlatform().daemon().start(() -> run(errand, envelope, pddb));
             return Reply.DEFERRED;
-        });
-    }
-
-    /** As Vault does, has an empty screen once the database is open: what is behind a dialog shows that it is gone. */
-    private static void standBehind(Xous xous, Names names, Pddb pddb) {
-        pddb.awaitMounted();
-        Context context = SystemDescription.decode(XousProcess.description())
-                .manifest()
-                .contextOf(xous.pid().number())
-                .orElseThrow();
-        Server events = xous.createServer();
-        ContextCanvas canvas = new ContextCanvas(
-                () -> new Gam(names.connect(Gam.NAME)),
-                UxRegistration.chat(
-                        context.name(), events.sid(), REDRAW, KEYS, FOCUS, ChatInput.lines(LINE, new Predictor.Shell())));
-        events.serve(Message::opcode, (opcode, envelope) -> {
-            if (opcode == REDRAW) {
-                canvas.show(List.of(canvas.size().blank()), List.of());
-            }
-            return Reply.NONE;
         });
     }
 

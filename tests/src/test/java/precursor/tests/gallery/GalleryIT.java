@@ -1,12 +1,16 @@
 package precursor.tests.gallery;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import precursor.services.locale.Language;
+import precursor.tests.database.DatabaseDevice;
+import precursor.tests.database.Fitting;
 import precursor.tests.device.Device;
 import precursor.tests.fido.ReadoutScreens;
 import precursor.vault.settings.ListFont;
@@ -14,7 +18,8 @@ import precursor.vault.ui.VaultText;
 
 /**
  * The screens and dialogs, as recorded to the pixel, in two languages, and the lists in two fonts and the smallest. A device per language is walked
- * from its first PIN through what it shows; another one's board and flash are not as they should be. The steps know the product's texts and no
+ * from its first PIN through what it shows; another one's board and flash are not as they should be; a third has a client in Vault's place that shows
+ * what no test brings about twice alike. The steps know the product's texts and no
  * language: a line here is another one. {@code -Dscreens.record=true} records the pictures, which stand in {@code screens/gallery/LANGUAGE-FONT}.
  */
 @Timeout(600)
@@ -63,6 +68,15 @@ class GalleryIT {
             device.powerOff();
             DamageScreens.all(album, still());
             album.check();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, REGULAR", "JAPANESE, LARGE"})
+    void whatIsSeldomSaidIsAsRecorded(Language language, ListFont font, @TempDir Path folder) throws Exception {
+        Fitting fitting = Fitting.of(NoticeMain.class).with(NoticeMain::withBox).stillIn(language);
+        try (DatabaseDevice device = new DatabaseDevice(folder, fitting)) {
+            NoticeScreens.all(device, language, "gallery/" + language.code() + "-" + name(font));
         }
     }
 
