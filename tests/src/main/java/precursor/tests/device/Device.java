@@ -1,19 +1,14 @@
 package precursor.tests.device;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +29,7 @@ import precursor.vault.ui.VaultText;
 /** A running device: an operating-system process started as a user starts it, driven through its control API. */
 public final class Device implements AutoCloseable {
 
-    /** More than a slow machine needs; a wait that ends otherwise ends as soon as its event comes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Simulator.PATIENCE;
 
     /** When nothing was drawn for so long, the screen is what it will be. */
     private static final Duration STILL = Duration.ofSeconds(10);
@@ -48,23 +42,19 @@ public final class Device implements AutoCloseable {
     /** The PIN that new devices get. */
     public static final String PIN = "0816";
 
-    private final Path directory;
     private final List<String> database;
-    private final Process simulator;
-    private final JsonNode info;
+    private final Simulator simulator;
     private final Speech speech;
     private final ControlClient control;
     private final GoldenScreen golden;
     private final Set<Long> ownedProcesses = new TreeSet<>();
     private boolean handedOn;
 
-    private Device(Path directory, List<String> database, Process simulator, JsonNode info, Speech speech) throws IOException {
-        this.speech = speech;
-        this.directory = directory;
+    private Device(List<String> database, Simulator simulator, Speech speech) throws IOException {
         this.database = database;
         this.simulator = simulator;
-        this.info = info;
-        JsonNode api = info.path("control");
+        this.speech = speech;
+        JsonNode api = simulator.info().path("control");
         this.control = new ControlClient(api.path("port").asInt(), api.path("token").asText());
         this.golden = GoldenScreen.ofTheTests();
         note(control.processes());
@@ -72,8 +62,8 @@ public final class Device implements AutoCloseable {
 
     /** Its operating-system processes, the simulator's and the kernel's among them. */
     public List<Long> osProcesses() {
-        List<Long> pids = new ArrayList<>(List.of(simulator.pid()));
-        info.path("processes").forEach(p -> pids.add(p.path("osPid").asLong()));
+        List<Long> pids = new ArrayList<>(List.of(simulator.process().pid()));
+        info().path("processes").forEach(p -> pids.add(p.path("osPid").asLong()));
         return pids;
     }
 
@@ -87,11 +77,7 @@ public final class Device implements AutoCloseable {
 
     /** As {@link #start}, with a database of the real device's size. */
     public static Device startWithWholeDatabase() {
-        try {
-            return open(start(newDirectory(), List.of(), List.of(), Language.ENGLISH));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return open(startNew(List.of(), List.of()));
     }
 
     private static Device open(Device device) {
@@ -109,107 +95,36 @@ public final class Device implements AutoCloseable {
 
     /** As {@link #start}, but leaves the device as it asks for a PIN to be. */
     public static Device startLocked(List<String> options) {
+        return startNew(List.of("--small-pddb"), options);
+    }
+
+    private static Device startNew(List<String> database, List<String> options) {
         try {
-            return start(newDirectory(), List.of("--small-pddb"), options, Language.ENGLISH);
+            return start(Simulator.newFolder(), database, options, Language.ENGLISH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path newDirectory() throws IOException {
-        Path directory = Files.createTempDirectory("precursor-device");
-        Files.createDirectory(directory.resolve("t"));
-        Files.createDirectory(directory.resolve("r"));
-        return directory;
     }
 
     /** Starts a simulator anew where this one, which must have ended, kept its data; the device asks for its PIN, in its language unless told otherwise. */
     public Device startAgain(List<String> options) {
         handedOn = true;
-        return start(directory, database, options, speech.language());
+        return start(simulator.folder(), database, options, speech.language());
     }
 
-    private static Device start(Path directory, List<String> database, List<String> options, Language before) {
+    private static Device start(Path folder, List<String> database, List<String> options, Language before) {
         try {
-            Path info = directory.resolve("info.json");
-            Path scratch = directory.resolve("t");
-            Path runtime = directory.resolve("r");
-            List<String> command = new ArrayList<>(Dist.precursor());
-            command.add(1, "-Djava.io.tmpdir=" + scratch);
-            command.addAll(List.of("run", "--headless", "--control", "--usbip=0"));
-            command.addAll(database);
-            command.add("--data=" + directory.resolve("data"));
-            command.add("--info=" + info);
-            command.addAll(options);
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("output").toFile());
-            builder.environment().put("XDG_RUNTIME_DIR", runtime.toString());
-            try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-                directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
-                Process simulator = builder.start();
-                try {
-                    var _ = simulator.onExit().thenRun(() -> close(watch));
-                    awaitFile(watch, info, directory);
-                    return new Device(
-                            directory,
-                            database,
-                            simulator,
-                            new ObjectMapper().readTree(info.toFile()),
-                            Speech.of(options, before));
-                } catch (IOException | RuntimeException | AssertionError e) {
-                    stop(simulator);
-                    throw e;
-                }
+            List<String> all = Stream.concat(database.stream(), options.stream()).toList();
+            Simulator simulator = Simulator.start(folder, all);
+            try {
+                return new Device(database, simulator, Speech.of(options, before));
+            } catch (IOException | RuntimeException e) {
+                simulator.stop();
+                throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Ends a simulator that no device stands for: in order, so that it takes its processes along. */
-    private static void stop(Process simulator) {
-        simulator.destroy();
-        try {
-            if (!simulator.waitFor(PATIENCE)) {
-                simulator.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            simulator.destroyForcibly();
-        }
-    }
-
-    private static void close(WatchService watch) {
-        try {
-            watch.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Waits for the info file, which the simulator moves into place when it is ready; a dead simulator ends the wait. */
-    private static void awaitFile(WatchService watch, Path file, Path directory) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos() * 3;
-        try {
-            while (!Files.exists(file)) {
-                var key = watch.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (key == null) {
-                    throw new AssertionError("the device was not ready in time: " + output(directory));
-                }
-                key.pollEvents();
-                key.reset();
-            }
-        } catch (java.nio.file.ClosedWatchServiceException e) {
-            throw new AssertionError("the device ended before it was ready: " + output(directory), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String output(Path directory) throws IOException {
-        return Files.readString(directory.resolve("output"));
     }
 
     /** The whole of the control API. */
@@ -219,27 +134,27 @@ public final class Device implements AutoCloseable {
 
     /** What the device printed. */
     public String output() throws IOException {
-        return output(directory);
+        return simulator.output();
     }
 
     /** Where {@code --data} points. */
     public Path data() {
-        return directory.resolve("data");
+        return simulator.data();
     }
 
     /** Where {@code --info} points. */
     public Path infoFile() {
-        return directory.resolve("info.json");
+        return simulator.infoFile();
     }
 
     /** What {@code --info} wrote. */
     public JsonNode info() {
-        return info;
+        return simulator.info();
     }
 
     /** The TCP port of USB/IP on loopback. */
     public int usbipPort() {
-        return info.path("usbip").path("port").asInt();
+        return info().path("usbip").path("port").asInt();
     }
 
     /** Where it can be plugged in over USB/IP. */
@@ -254,7 +169,7 @@ public final class Device implements AutoCloseable {
 
     /** The simulator, an operating-system process. */
     public Process simulator() {
-        return simulator;
+        return simulator.process();
     }
 
     /** Answers a new device's question for the PIN that it shall have. */
@@ -382,7 +297,7 @@ public final class Device implements AutoCloseable {
 
     /** The numbers on the host of all processes of the device that were seen, the simulator's own not among them. */
     public Set<Long> seenProcesses() throws IOException {
-        if (simulator.isAlive()) {
+        if (simulator().isAlive()) {
             note(control.processes());
         }
         return Set.copyOf(ownedProcesses);
@@ -424,7 +339,7 @@ public final class Device implements AutoCloseable {
     /** Ends the simulator as the host's {@code kill -9} does, which is a power cut, and waits until none of its processes is left. */
     public void cutPower() throws IOException {
         Set<Long> processes = seenProcesses();
-        simulator.destroyForcibly();
+        simulator().destroyForcibly();
         var _ = awaitExit();
         awaitEnd(processes);
         // It would be taken for what the next start writes.
@@ -443,33 +358,19 @@ public final class Device implements AutoCloseable {
 
     /** Waits until the simulator has ended. */
     public int awaitExit() throws IOException {
-        try {
-            if (!simulator.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("the simulator does not end: " + output());
-            }
-            return simulator.exitValue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return simulator.awaitExit();
     }
 
     /** Files that the device has in folders for passing things: none, once it is off. */
     public List<Path> leftFiles() throws IOException {
-        List<Path> left = new ArrayList<>();
-        for (String folder : List.of("t", "r")) {
-            try (Stream<Path> files = Files.list(directory.resolve(folder))) {
-                files.forEach(left::add);
-            }
-        }
-        return left;
+        return simulator.passingFiles();
     }
 
     /** Powers it off if it still runs, and fails when it leaves a process or a passing file behind. */
     @Override
     public void close() {
         try {
-            if (simulator.isAlive()) {
+            if (simulator().isAlive()) {
                 note(control.processes());
                 powerOff();
             }
@@ -485,19 +386,11 @@ public final class Device implements AutoCloseable {
             if (!leftFiles().isEmpty()) {
                 throw new AssertionError("files left behind: " + leftFiles());
             }
-            delete(directory);
+            simulator.delete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            simulator.destroyForcibly();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            simulator().destroyForcibly();
         }
     }
 }

@@ -163,9 +163,7 @@ public final class Questions {
             throws Exception {
         int parameter = instruction == U2F_SIGN_IN ? 3 : 0;
         assertEquals(NOBODY_THERE, HidHost.statusWord(host.u2f(channel, instruction, parameter, data)));
-        album.shot(name, question);
-        album.device().key("enter");
-        album.device().waitGone(question);
+        album.read(name, question);
         byte[] answer = host.u2f(channel, instruction, parameter, data);
         assertEquals(U2F_OK, HidHost.statusWord(answer));
         return answer;

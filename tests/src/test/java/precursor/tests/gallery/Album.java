@@ -26,7 +26,8 @@ public final class Album {
     /** How long a note of the status bar stands there. */
     private static final Duration NOTE = Duration.ofSeconds(4);
 
-    private static final Duration GLANCE = Duration.ofSeconds(2);
+    /** How long the screen may need to say what it will say. */
+    static final Duration GLANCE = Duration.ofSeconds(2);
 
     private final Device device;
     private final String font;
@@ -131,7 +132,13 @@ public final class Album {
         choose(lines.indexOf(device.speech().of(item)) - lines.indexOf(device.speech().of(first)));
     }
 
-    /** Takes a notification away. */
+    /** A picture, once the screen shows a text, of a dialog which is confirmed as it is then. */
+    public <K extends Enum<K> & TextKey> void read(String name, K text) throws IOException {
+        shot(name, text);
+        read(text);
+    }
+
+    /** Confirms a dialog as it is. */
     public <K extends Enum<K> & TextKey> void read(K text) throws IOException {
         device.key("enter");
         device.waitGone(text);

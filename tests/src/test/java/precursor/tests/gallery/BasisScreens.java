@@ -33,8 +33,7 @@ final class BasisScreens {
         VaultKeys.choose(album.device(), MenuEntry.MANAGE_BASES);
         album.shot("basis-menu", MenuText.DELETE_BASIS);
         album.choose(1);
-        album.shot("basis-none", FlowText.NO_SECRET_BASIS);
-        album.read(FlowText.NO_SECRET_BASIS);
+        album.read("basis-none", FlowText.NO_SECRET_BASIS);
     }
 
     /** What no basis can be called. */
@@ -42,12 +41,10 @@ final class BasisScreens {
         Device device = album.device();
         VaultKeys.choose(device, BasisEntry.MAKE);
         device.answer(FlowText.BASIS_PROMPT, "a:b");
-        album.shot("basis-name-wrong", FlowText.BASIS_NAME_INVALID);
-        album.read(FlowText.BASIS_NAME_INVALID);
+        album.read("basis-name-wrong", FlowText.BASIS_NAME_INVALID);
         VaultKeys.choose(device, BasisEntry.MAKE);
         device.answer(FlowText.BASIS_PROMPT, "a".repeat(Limits.BASIS_NAME + 1));
-        album.shot("basis-name-long", FlowText.BASIS_NAME_TOO_LONG);
-        album.read(FlowText.BASIS_NAME_TOO_LONG);
+        album.read("basis-name-long", FlowText.BASIS_NAME_TOO_LONG);
     }
 
     private static void unknown(Album album) throws Exception {
@@ -56,8 +53,7 @@ final class BasisScreens {
         album.type(BASIS + "\n");
         album.shot("basis-password", PddbText.PASSWORD_FOR);
         album.type(PASSWORD);
-        album.shot("basis-not-opened", PddbText.NOT_OPENED);
-        album.read(PddbText.NOT_OPENED);
+        album.read("basis-not-opened", PddbText.NOT_OPENED);
     }
 
     private static void made(Album album) throws Exception {
@@ -66,18 +62,15 @@ final class BasisScreens {
         device.answer(FlowText.BASIS_PROMPT, BASIS);
         album.shot("basis-new-password", PddbText.NEW_PASSWORD);
         album.type("\n");
-        album.shot("basis-no-password", PddbText.NO_PASSWORD);
-        album.read(PddbText.NO_PASSWORD);
+        album.read("basis-no-password", PddbText.NO_PASSWORD);
         device.waitFor(PddbText.NEW_PASSWORD);
         album.type("a".repeat(Limits.PASSWORD + 1) + "\n");
-        album.shot("basis-password-long", PddbText.TOO_LONG);
-        album.read(PddbText.TOO_LONG);
+        album.read("basis-password-long", PddbText.TOO_LONG);
         device.waitFor(PddbText.NEW_PASSWORD);
         album.type(PASSWORD);
         album.shot("basis-same-password", PddbText.SAME_PASSWORD);
         album.type("another\n");
-        album.shot("basis-passwords-differ", PddbText.DIFFER);
-        album.read(PddbText.DIFFER);
+        album.read("basis-passwords-differ", PddbText.DIFFER);
         device.waitFor(PddbText.NEW_PASSWORD);
         album.type(PASSWORD);
         device.waitFor(PddbText.SAME_PASSWORD);
@@ -91,9 +84,7 @@ final class BasisScreens {
         ListScreens.passwords(album);
         device.waitFor(PasswordScreens.WALLET);
         VaultKeys.choose(device, MenuEntry.MOVE);
-        album.shot("basis-move", FlowText.STAY);
-        device.key("enter");
-        device.waitGone(FlowText.STAY);
+        album.read("basis-move", FlowText.STAY);
         again(album);
     }
 
@@ -106,8 +97,7 @@ final class BasisScreens {
         album.type(PASSWORD);
         device.waitFor(PddbText.SAME_PASSWORD);
         album.type(PASSWORD);
-        album.shot("basis-exists", PddbText.EXISTS);
-        album.read(PddbText.EXISTS);
+        album.read("basis-exists", PddbText.EXISTS);
     }
 
     private static void deleted(Album album) throws Exception {

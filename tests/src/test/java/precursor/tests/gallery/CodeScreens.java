@@ -88,9 +88,7 @@ final class CodeScreens {
         album.type("x\n");
         album.shot("code-counter-wrong", FlowText.COUNTER_WRONG);
         device.key("backspace", "enter");
-        album.shot("code-algorithm", FlowText.ALGORITHM);
-        device.key("enter");
-        device.waitGone(FlowText.ALGORITHM);
+        album.read("code-algorithm", FlowText.ALGORITHM);
         device.waitFor(DOOR);
     }
 
@@ -109,8 +107,7 @@ final class CodeScreens {
         device.key("enter");
         device.waitGone(FlowText.ALGORITHM);
         VaultKeys.choose(device, MenuEntry.NEXT_CODE);
-        album.shot("code-used-up", MenuText.COUNTER_USED_UP);
-        album.read(MenuText.COUNTER_USED_UP);
+        album.read("code-used-up", MenuText.COUNTER_USED_UP);
     }
 
     /** All that the menu of a code offers. */
@@ -124,8 +121,7 @@ final class CodeScreens {
         device.waitFor("755 224");
         album.shot("codes-counted");
         VaultKeys.choose(device, MenuEntry.TYPE_CODE);
-        album.shot("code-no-computer", AutotypeText.NO_HOST);
-        album.read(AutotypeText.NO_HOST);
+        album.read("code-no-computer", AutotypeText.NO_HOST);
         usedUp(album);
         VaultKeys.choose(device, MenuEntry.EDIT);
         album.shot("code-edit", FlowText.EDIT_CODE);

@@ -17,8 +17,6 @@ final class ListScreens {
     /** How long a key is held until that counts. */
     private static final Duration HELD = Duration.ofMillis(500);
 
-    private static final Duration GLANCE = Duration.ofSeconds(2);
-
     private ListScreens() {}
 
     /** Of a new device. */
@@ -93,7 +91,7 @@ final class ListScreens {
         device.control().press("F4");
         do {
             device.control().advance(HELD);
-        } while (!device.comes(VaultText.READING, GLANCE));
+        } while (!device.comes(VaultText.READING, Album.GLANCE));
         album.shot("reading");
         device.control().release("F4");
         device.signal("CONT", "pddb");

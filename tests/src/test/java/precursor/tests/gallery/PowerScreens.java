@@ -81,8 +81,7 @@ final class PowerScreens {
         note(album, "noise-failed", BarText.NO_NOISE);
         VaultKeys.choose(device, BasisEntry.MAKE);
         device.answer(FlowText.BASIS_PROMPT, "attic");
-        album.shot("basis-no-randomness", PddbText.NO_RANDOMNESS);
-        album.read(PddbText.NO_RANDOMNESS);
+        album.read("basis-no-randomness", PddbText.NO_RANDOMNESS);
         PasswordScreens.withoutNoise(album);
         ListScreens.fido(album);
         device.control().stickNoise(Set.of());

@@ -57,14 +57,11 @@ final class SettingScreens {
         album.shot("setting-pin-new", PinText.CHOOSE_NEW);
         album.type(Device.PIN + "\n");
         device.answer(PinText.AGAIN, Device.PIN);
-        album.shot("setting-pin-changed", PddbText.PIN_CHANGED);
-        album.read(PddbText.PIN_CHANGED);
+        album.read("setting-pin-changed", PddbText.PIN_CHANGED);
     }
 
     /** What holds now is chosen again. */
     private static void choice(Album album, String name, ChoicesText prompt) throws Exception {
-        album.shot(name, prompt);
-        album.device().key("enter");
-        album.device().waitGone(prompt);
+        album.read(name, prompt);
     }
 }

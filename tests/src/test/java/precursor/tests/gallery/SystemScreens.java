@@ -61,8 +61,7 @@ final class SystemScreens {
         chosen(album, MainMenuText.PDDB);
         album.shot("database-menu", PddbMenuText.LIST_BASES);
         device(album).key("enter");
-        album.shot("database-bases", PddbText.OPEN_BASES);
-        album.read(PddbText.OPEN_BASES);
+        album.read("database-bases", PddbText.OPEN_BASES);
     }
 
     /** The menu comes back after each choice, with the entry that was chosen last. */

@@ -29,11 +29,9 @@ public final class TypedScreens {
             album.shot("password-typing", AutotypeText.TYPING);
             device.key("F1");
             host.readAll();
-            album.shot("password-typing-stopped", AutotypeText.STOPPED);
-            album.read(AutotypeText.STOPPED);
+            album.read("password-typing-stopped", AutotypeText.STOPPED);
             VaultKeys.choose(device, MenuEntry.TYPE_USER_NAME);
-            album.shot("password-not-on-layout", AutotypeText.LACKING);
-            album.read(AutotypeText.LACKING);
+            album.read("password-not-on-layout", AutotypeText.LACKING);
         }
         device.waitFor(BarText.USB_NOT_CONNECTED);
     }
