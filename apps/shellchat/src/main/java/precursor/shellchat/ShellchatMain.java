@@ -17,7 +17,6 @@ import precursor.shellchat.chat.ChatEvent;
 import precursor.shellchat.chat.ChatServer;
 import precursor.shellchat.chat.ChatText;
 import precursor.shellchat.chat.CommandThread;
-import precursor.shellchat.chat.GamCanvas;
 import precursor.shellchat.command.Shell;
 import precursor.xous.message.Pid;
 import precursor.xous.process.Connection;
@@ -61,7 +60,7 @@ public final class ShellchatMain {
                         ChatInput.lines(ChatEvent.LINE, new Predictor.Shell())));
         Pid gam = new Pid(manifest.provider(Gam.NAME).orElseThrow().pid());
         ChatServer chat = new ChatServer(
-                new GamContext(canvas, gam), new GamCanvas(canvas), commands, new Texts<>(ChatText.class, services::language));
+                new GamContext(canvas, gam), canvas, commands, new Texts<>(ChatText.class, services::language));
         Thread.ofPlatform().daemon().name("commands").start(commands);
         xous.ready();
         server.serve(ChatEvent::decode, chat::handle);

@@ -6,6 +6,7 @@ import precursor.hw.SystemManifest;
 import precursor.hw.SystemManifest.Context;
 import precursor.pddb.api.Pddb;
 import precursor.services.gam.api.ChatInput;
+import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.UxRegistration;
@@ -45,7 +46,6 @@ import precursor.vault.settings.SettingsDialog;
 import precursor.vault.ui.CodeReader;
 import precursor.vault.ui.DialogThread;
 import precursor.vault.u2f.NameBook;
-import precursor.vault.ui.GamCanvas;
 import precursor.vault.ui.PanicThread;
 import precursor.vault.ui.VaultEvent;
 import precursor.vault.ui.VaultServer;
@@ -181,9 +181,8 @@ public final class VaultMain {
         screen.watchDeaths(VaultEvent.DEATH);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         VaultServer server = new VaultServer(
-                new GamCanvas(
+                new ContextCanvas(
                         () -> new Gam(names.connect(Gam.NAME)),
-                        new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()),
                         UxRegistration.chat(
                                 context.name(),
                                 screen.sid(),
@@ -194,6 +193,7 @@ public final class VaultMain {
                                         VaultEvent.LINE,
                                         VaultEvent.LINE_CHANGED,
                                         Predictor.IconTray.of("", "", "", "")))),
+                new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()),
                 holdings.shown(),
                 codeReader,
                 time::now,

@@ -43,6 +43,13 @@ final class Canvas {
         state = next;
     }
 
+    /** Its owner has drawn what it was asked for, if it was. */
+    void drawn() {
+        if (state == CanvasState.ON_SCREEN_DIRTY) {
+            state = CanvasState.ON_SCREEN_DRAWN;
+        }
+    }
+
     boolean covers(Canvas other) {
         return trust > other.trust && bounds.intersects(other.bounds);
     }

@@ -87,7 +87,7 @@ final class Drawing {
         }
         List<ClipObject> objects = clipped(wanted.shapes(), framed.get().canvas());
         if (wanted.redraw()) {
-            drawn(sender);
+            framed.get().canvas().drawn();
         }
         if (wanted.redraw() || !objects.isEmpty() || !allowed.isEmpty()) {
             screen.draw(objects, allowed, wanted.redraw());
@@ -97,21 +97,12 @@ final class Drawing {
 
     /** A process has drawn what it was asked for. */
     Reply redraw(Pid sender) {
-        if (drawn(sender)) {
+        List<RegisteredContext> drawn = contexts.ownedBy(sender);
+        drawn.forEach(context -> context.canvas().drawn());
+        if (!drawn.isEmpty()) {
             screen.flush();
         }
         return Reply.NONE;
-    }
-
-    /** Whether the process has a context. */
-    private boolean drawn(Pid sender) {
-        List<RegisteredContext> drawn = contexts.ownedBy(sender);
-        for (RegisteredContext context : drawn) {
-            if (context.canvas().state() == CanvasState.ON_SCREEN_DIRTY) {
-                context.canvas().become(CanvasState.ON_SCREEN_DRAWN);
-            }
-        }
-        return !drawn.isEmpty();
     }
 
     private static Reply denied() {

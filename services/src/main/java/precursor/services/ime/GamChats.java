@@ -23,9 +23,4 @@ record GamChats(ContextCanvas context) implements ImeServer.Chats {
     public void passKey(InputTarget.Key key) {
         context.tell(gam -> gam.passKey(key));
     }
-
-    @Override
-    public void flush() {
-        context.redraw();
-    }
 }

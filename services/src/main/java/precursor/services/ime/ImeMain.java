@@ -69,7 +69,7 @@ public final class ImeMain {
         CharacterMenu characters = new CharacterMenu(new DialogView(menu));
         Texts<ImeText> texts = new Texts<>(ImeText.class, language);
         ImeServer ime = new ImeServer(
-                new GamChats(line), new GamPaper(line), new GamPaper(strip), characters, () -> texts.of(ImeText.READY));
+                new GamChats(line), line, strip, characters, () -> texts.of(ImeText.READY));
         Runnable renew = () -> {
             ime.gamIsNew();
             line.renew();

@@ -1,13 +1,13 @@
 package precursor.services.ime;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import precursor.services.gam.api.InputLine;
 import precursor.services.gam.api.InputTarget;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.gam.modal.CharacterGrid;
@@ -28,9 +28,6 @@ final class ImeServer {
 
         /** The line has no use for a key. */
         void passKey(InputTarget.Key key);
-
-        /** Shows what was drawn. */
-        void flush();
     }
 
     private final Chats chats;
@@ -57,14 +54,12 @@ final class ImeServer {
     void redrawLine() {
         askWhoIsInFront();
         front.ifPresent(chat -> drawLine(line(chat)));
-        chats.flush();
     }
 
     /** Draws the strip of the chat that is in front now. */
     void redrawStrip() {
         askWhoIsInFront();
         front.ifPresent(chat -> drawStrip(chat, line(chat)));
-        chats.flush();
     }
 
     private void askWhoIsInFront() {
@@ -143,7 +138,6 @@ final class ImeServer {
     private void move(ChatLine typed, int by) {
         if (typed.line().move(by)) {
             drawLine(typed);
-            chats.flush();
         }
     }
 
@@ -153,7 +147,6 @@ final class ImeServer {
             chats.tellLine(chat.number(), false, typed.text());
         }
         drawLine(typed);
-        chats.flush();
     }
 
     private void send(InputTarget chat, ChatLine typed) {

@@ -1,6 +1,7 @@
 package precursor.services.ime;
 
 import java.util.List;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.modal.TypedLine;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
@@ -39,13 +40,13 @@ final class LineView {
         TextView text = view(empty ? idle : before + behind, new BoundsHint.Box(all()))
                 .insertion(before.length())
                 .build();
-        paper.draw(
+        paper.show(
                 List.of(new Shape.Box(all(), DrawStyle.of(PixelColor.LIGHT, PixelColor.DARK, 1))), List.of(text));
     }
 
     /** The first letter of the line from which the caret can be seen. */
     private int firstShown(TypedLine line) {
-        int room = paper.width() - 2 * MARGIN - 2;
+        int room = paper.size().width() - 2 * MARGIN - 2;
         int fits = room / WIDEST_LETTER;
         if (line.caret() <= fits) {
             return 0;
@@ -76,11 +77,11 @@ final class LineView {
                 .style(GlyphStyle.REGULAR)
                 .border(false)
                 .clearArea(false)
-                .margin(MARGIN, (paper.height() - GlyphStyle.REGULAR.lineHeight()) / 2)
+                .margin(MARGIN, (paper.size().height() - GlyphStyle.REGULAR.lineHeight()) / 2)
                 .text(TextView.clipped(text));
     }
 
     private Rectangle all() {
-        return Rectangle.of(0, 0, paper.width(), paper.height());
+        return Rectangle.of(0, 0, paper.size().width(), paper.size().height());
     }
 }

@@ -3,6 +3,7 @@ package precursor.services.ime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.api.Predictor;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
@@ -31,7 +32,7 @@ final class StripView {
      */
     void draw(List<String> texts, OptionalInt marked) {
         List<Shape> shapes = new ArrayList<>();
-        shapes.add(new Shape.Box(Rectangle.of(0, 0, paper.width(), paper.height()), DrawStyle.LIGHT_FILL));
+        shapes.add(paper.size().blank());
         for (int i = 0; i < Predictor.KEYS; i++) {
             int border = isMarked(marked, i) ? 2 : 1;
             shapes.add(new Shape.Box(place(i), DrawStyle.stroke(PixelColor.DARK, border)));
@@ -42,7 +43,7 @@ final class StripView {
                 labels.add(label(i, texts.get(i), isMarked(marked, i) ? GlyphStyle.BOLD : GlyphStyle.REGULAR));
             }
         }
-        paper.draw(shapes, labels);
+        paper.show(shapes, labels);
     }
 
     private static boolean isMarked(OptionalInt marked, int index) {
@@ -50,13 +51,13 @@ final class StripView {
     }
 
     private Rectangle place(int index) {
-        int width = paper.width() / Predictor.KEYS;
-        return Rectangle.of(index * width, 0, width, paper.height());
+        int width = paper.size().width() / Predictor.KEYS;
+        return Rectangle.of(index * width, 0, width, paper.size().height());
     }
 
     private TextView label(int index, String text, GlyphStyle style) {
         Rectangle place = place(index);
-        int top = (paper.height() - style.lineHeight()) / 2;
+        int top = (paper.size().height() - style.lineHeight()) / 2;
         Rectangle inside = new Rectangle(
                 place.left() + INSET, top, place.right() - INSET, top + style.anyLineHeight());
         return TextView.in(paper.gid(), new BoundsHint.CenteredTop(inside))

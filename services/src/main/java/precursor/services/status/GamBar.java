@@ -1,26 +1,22 @@
 package precursor.services.status;
 
-import java.util.List;
 import java.util.function.Supplier;
 import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
-import precursor.services.graphics.api.Gid;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
-import precursor.services.graphics.api.Token;
 
 /** The bar on the GAM's most trusted canvas. While the GAM is dead nothing is drawn. */
-final class GamBar implements StatusServer.Bar, StatusBar.Paper {
+final class GamBar implements StatusServer.Bar {
 
     private final ContextCanvas context;
-    private final StatusBar bar = new StatusBar(this);
+    private final StatusBar bar;
 
     /**
      * @param connect connects to the GAM, waiting until it runs
      */
     GamBar(Supplier<Gam> connect, UxRegistration registration) {
         this.context = new ContextCanvas(connect, registration);
+        this.bar = new StatusBar(context, context::token);
         context.tell(Gam::allowMainMenu);
     }
 
@@ -28,26 +24,6 @@ final class GamBar implements StatusServer.Bar, StatusBar.Paper {
     void renew() {
         context.renew();
         context.tell(Gam::allowMainMenu);
-    }
-
-    @Override
-    public Gid gid() {
-        return context.gid();
-    }
-
-    @Override
-    public Token token() {
-        return context.token();
-    }
-
-    @Override
-    public TextView.Result post(TextView view) {
-        return context.post(view);
-    }
-
-    @Override
-    public void show(List<Shape> shapes, List<TextView> texts) {
-        context.show(shapes, texts);
     }
 
     @Override

@@ -2,9 +2,10 @@ package precursor.services.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
-import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
@@ -21,25 +22,15 @@ final class StatusBar {
     private static final int EDGE = 4;
     private static final int ARROW = 9;
 
-    /** What the bar is drawn on. */
-    interface Paper {
-
-        Gid gid();
-
-        /** Shows that what is drawn is the status bar's own. */
-        Token token();
-
-        /** Computes the bounds of a text. */
-        TextView.Result post(TextView view);
-
-        /** Draws shapes, and texts upon them, and shows them. */
-        void show(List<Shape> shapes, List<TextView> texts);
-    }
-
     private final Paper paper;
+    private final Supplier<Token> token;
 
-    StatusBar(Paper paper) {
+    /**
+     * @param token shows that what is drawn is the status bar's own
+     */
+    StatusBar(Paper paper, Supplier<Token> token) {
         this.paper = paper;
+        this.token = token;
     }
 
     void show(StatusText text) {
@@ -67,7 +58,7 @@ final class StatusBar {
                 .margin(0, 0)
                 .clearArea(false)
                 .untrusted(false)
-                .token(paper.token())
+                .token(token.get())
                 .invert(invert)
                 .text(text)
                 .build();

@@ -88,7 +88,7 @@ class ChatTest {
                     RawKeys.of(message.scalars()).codePoints().getFirst()));
             case LINE -> told.add("line " + InputLine.of(message).text());
             case LINE_CHANGED -> told.add("now " + InputLine.of(message).text());
-            case REDRAW -> canvas.redraw();
+            case REDRAW -> canvas.show(List.of(), List.of());
             case DEATH -> {
                 if (message.scalars().first() == BaseServices.FIRST_PID) {
                     canvas.renew();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.DrawnScreen;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
@@ -53,8 +55,8 @@ class StatusServerTest {
             () -> did.add("patience"),
             (pid, to) -> turn -> did.add("tell " + pid.number() + " turn " + turn));
 
-    private final class DrawnBar implements StatusServer.Bar, StatusBar.Paper {
-        private final StatusBar bar = new StatusBar(this);
+    private final class DrawnBar implements StatusServer.Bar, Paper {
+        private final StatusBar bar = new StatusBar(this, () -> new Token(2, 2));
 
         @Override
         public Gid gid() {
@@ -62,8 +64,8 @@ class StatusServerTest {
         }
 
         @Override
-        public Token token() {
-            return new Token(2, 2);
+        public CanvasSize size() {
+            return new CanvasSize(336, 32);
         }
 
         @Override

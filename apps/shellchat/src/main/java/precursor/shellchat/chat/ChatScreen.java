@@ -2,13 +2,12 @@ package precursor.shellchat.chat;
 
 import java.util.List;
 import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.BoundsHint.Corner;
-import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
 import precursor.services.graphics.api.Point;
 import precursor.services.graphics.api.Rectangle;
-import precursor.services.graphics.api.Shape;
 import precursor.services.graphics.api.TextView;
 import precursor.services.graphics.api.TextView.Operation;
 import precursor.services.graphics.api.TextViewBuilder;
@@ -25,23 +24,9 @@ final class ChatScreen {
 
     private static final int GREETING_TOP = 60;
 
-    /** Where it is drawn. */
-    interface Canvas {
+    private final Paper canvas;
 
-        Gid gid();
-
-        CanvasSize size();
-
-        /** Measures a text. */
-        TextView.Result post(TextView text);
-
-        /** Shows shapes, and texts upon them. */
-        void show(List<Shape> shapes, List<TextView> texts);
-    }
-
-    private final Canvas canvas;
-
-    ChatScreen(Canvas canvas) {
+    ChatScreen(Paper canvas) {
         this.canvas = canvas;
     }
 

@@ -2,6 +2,7 @@ package precursor.shellchat.chat;
 
 import java.util.List;
 import java.util.Optional;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.locale.Texts;
 import precursor.shellchat.command.Answer;
@@ -41,7 +42,7 @@ public final class ChatServer {
     private long firstTurn;
     private int scrolled;
 
-    public ChatServer(Context context, GamCanvas canvas, CommandThread commands, Texts<ChatText> texts) {
+    public ChatServer(Context context, Paper canvas, CommandThread commands, Texts<ChatText> texts) {
         this(context, new ChatScreen(canvas), commands, texts);
     }
 

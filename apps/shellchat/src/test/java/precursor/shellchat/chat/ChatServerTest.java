@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.InputLine;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Cursor;
 import precursor.services.graphics.api.Gid;
@@ -60,7 +61,7 @@ class ChatServerTest {
     }
 
     /** A canvas on which every text is equally high. */
-    private record DeskCanvas(List<String> shown) implements ChatScreen.Canvas {
+    private record DeskCanvas(List<String> shown) implements Paper {
 
         @Override
         public Gid gid() {

@@ -3,16 +3,17 @@ package precursor.vault.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.api.Rectangle;
 import precursor.services.graphics.api.Shape;
 
 /** Draws one picture after the other on a canvas: of each only what differs from the one before. */
 final class Painter {
 
-    private final VaultServer.Canvas canvas;
+    private final Paper canvas;
     private Optional<Picture> drawn = Optional.empty();
 
-    Painter(VaultServer.Canvas canvas) {
+    Painter(Paper canvas) {
         this.canvas = canvas;
     }
 

@@ -1,19 +1,15 @@
 package precursor.vault.ui;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.RawKeys;
-import precursor.services.graphics.api.Gid;
 import precursor.services.graphics.api.GlyphStyle;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Texts;
 import precursor.services.ticktimer.api.Alarm;
 import precursor.services.time.api.Moment;
@@ -35,29 +31,6 @@ public final class VaultServer {
 
     private static final long LONGEST_STEADY = 60_000;
 
-    /** Where it draws. */
-    public interface Canvas {
-
-        Gid gid();
-
-        CanvasSize size();
-
-        /** Shows shapes, and texts upon them. */
-        void show(List<Shape> shapes, List<TextView> texts);
-
-        /** Says what F1 to F4 do. */
-        void label(Predictor.IconTray keys);
-
-        /** Empties the line that is typed below the list. */
-        void clearLine();
-
-        /** The process that gave the canvas, and sends keys. */
-        Pid owner();
-
-        /** That process died: gets a canvas of the one that takes its place. */
-        void renew();
-    }
-
     /** What there is to list. */
     public interface Contents {
 
@@ -75,7 +48,8 @@ public final class VaultServer {
     /** Time since power-on, and alarms of {@link VaultEvent#WINK_OVER} and {@link VaultEvent#CODES_AGE}. */
     public record Alarms(LongSupplier elapsedMs, Alarm winkOver, Alarm codesAge) {}
 
-    private final Canvas canvas;
+    private final ContextCanvas canvas;
+    private final Pid gam;
     private final Filter filter;
     private final Contents contents;
     private final CodeReader codes;
@@ -94,12 +68,14 @@ public final class VaultServer {
     private boolean inFront;
 
     /**
+     * @param gam the process that gave the canvas, and sends keys
      * @param contents what is listed
      * @param font of the rows, as the person likes it now
      * @param panic has every secret basis locked, and what is listed dropped; does not wait
      */
     public VaultServer(
-            Canvas canvas,
+            ContextCanvas canvas,
+            Pid gam,
             Contents contents,
             CodeReader codes,
             Supplier<Moment> clock,
@@ -109,6 +85,7 @@ public final class VaultServer {
             Runnable panic,
             Menu menu) {
         this.canvas = canvas;
+        this.gam = gam;
         this.contents = contents;
         this.filter = new Filter(contents);
         this.codes = codes;
@@ -135,14 +112,14 @@ public final class VaultServer {
                 painter.forget();
                 draw();
             }
-            case VaultEvent.Keys e when sender.equals(canvas.owner()) -> e.keys().codePoints().forEach(this::key);
-            case VaultEvent.Line e when sender.equals(canvas.owner()) -> menuKey.press();
+            case VaultEvent.Keys e when sender.equals(gam) -> e.keys().codePoints().forEach(this::key);
+            case VaultEvent.Line e when sender.equals(gam) -> menuKey.press();
             case VaultEvent.DialogsOver e -> menuKey.again();
-            case VaultEvent.LineChanged e when sender.equals(canvas.owner()) -> {
+            case VaultEvent.LineChanged e when sender.equals(gam) -> {
                 filter.type(e.line().text());
                 draw();
             }
-            case VaultEvent.Focus e when sender.equals(canvas.owner()) -> focus(e.state());
+            case VaultEvent.Focus e when sender.equals(gam) -> focus(e.state());
             case VaultEvent.ContentsChanged e -> {
                 codes.refresh();
                 filter.refresh(mode, screen().rows());
@@ -169,7 +146,7 @@ public final class VaultServer {
                 winking = false;
                 draw();
             }
-            case VaultEvent.Died e when sender.equals(Pid.KERNEL) && e.pid() == canvas.owner().number() -> {
+            case VaultEvent.Died e when sender.equals(Pid.KERNEL) && e.pid() == gam.number() -> {
                 canvas.renew();
                 filter.type(""); // the line began anew with the GAM
                 painter.forget();
@@ -244,7 +221,7 @@ public final class VaultServer {
                         texts.of(VaultText.MENU))
                 .marked(mode.ordinal());
         if (!labelled.equals(Optional.of(keys))) {
-            canvas.label(keys);
+            canvas.setPredictor(keys);
             labelled = Optional.of(keys);
         }
     }

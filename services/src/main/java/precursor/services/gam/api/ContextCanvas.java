@@ -17,7 +17,7 @@ import precursor.xous.message.XousException;
  * The canvas that the GAM gives to a context of this process. While the GAM is dead there is none: nothing comes to the front, and
  * what is drawn is lost. The kernel tells that death to whoever watches deaths; {@link #renew} is for then. Any thread may use it.
  */
-public final class ContextCanvas {
+public final class ContextCanvas implements Paper {
 
     private record Granted(Gam gam, Token token, Gid gid, CanvasSize size) {}
 
@@ -55,32 +55,26 @@ public final class ContextCanvas {
         return granted.token();
     }
 
+    @Override
     public Gid gid() {
         return granted.gid();
     }
 
     /** As it was granted at first. */
+    @Override
     public CanvasSize size() {
         return granted.size();
     }
 
     /** As {@link Gam#post}; nothing was drawn, and nothing is known of the bounds, when the GAM is dead. */
+    @Override
     public TextView.Result post(TextView view) {
         return answer(gam -> gam.post(view))
                 .orElseGet(() -> new TextView.Result(Optional.empty(), view.cursor(), false));
     }
 
-    /** Draws any number of shapes, and of texts upon them, in their order. Of what is not too much for a message, nobody sees a part. */
-    public void draw(List<Shape> shapes, List<TextView> texts) {
-        draw(shapes, texts, false);
-    }
-
-    /** As {@link #draw(List, List)}, and shows it. */
+    @Override
     public void show(List<Shape> shapes, List<TextView> texts) {
-        draw(shapes, texts, true);
-    }
-
-    private void draw(List<Shape> shapes, List<TextView> texts, boolean shown) {
         List<Shape> lastShapes = shapes;
         while (lastShapes.size() > ClipObject.MOST_IN_LIST) {
             frame(lastShapes.subList(0, ClipObject.MOST_IN_LIST), List.of(), false);
@@ -92,16 +86,11 @@ public final class ContextCanvas {
             lastShapes = List.of();
             lastTexts = lastTexts.subList(TextView.MOST_IN_LIST, lastTexts.size());
         }
-        frame(lastShapes, lastTexts, shown);
+        frame(lastShapes, lastTexts, true);
     }
 
     private void frame(List<Shape> shapes, List<TextView> texts, boolean shown) {
         tell(gam -> gam.draw(granted.gid(), shapes, texts, shown));
-    }
-
-    /** Shows what was drawn; does not wait for it. */
-    public void redraw() {
-        tell(Gam::redraw);
     }
 
     /** Asks for another size; gives the one that was granted. */

@@ -1,18 +1,15 @@
 package precursor.services.gam.modal;
 
-import java.util.List;
 import java.util.function.Supplier;
 import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.Gam;
+import precursor.services.gam.api.Paper;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.gam.api.CanvasSize;
-import precursor.services.graphics.api.Gid;
-import precursor.services.graphics.api.Shape;
-import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Language;
 
 /** The stage that the GAM gives to a context. */
-public final class GamStage implements Stage, DialogCanvas {
+public final class GamStage implements Stage {
 
     private final ContextCanvas context;
     private final Supplier<Language> language;
@@ -32,8 +29,8 @@ public final class GamStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public DialogCanvas canvas() {
-        return this;
+    public Paper canvas() {
+        return context;
     }
 
     @Override
@@ -42,28 +39,8 @@ public final class GamStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public int width() {
-        return context.size().width();
-    }
-
-    @Override
-    public Gid gid() {
-        return context.gid();
-    }
-
-    @Override
-    public TextView.Result post(TextView view) {
-        return context.post(view);
-    }
-
-    @Override
-    public void show(List<Shape> shapes, List<TextView> texts) {
-        context.show(shapes, texts);
-    }
-
-    @Override
     public int resize(int height) {
-        return context.resize(new CanvasSize(width(), height)).height();
+        return context.resize(new CanvasSize(context.size().width(), height)).height();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
 import precursor.services.graphics.api.GlyphStyle;
@@ -34,7 +35,7 @@ public final class Sheet {
 
     private static final String APART = "    ";
 
-    private final DialogCanvas canvas;
+    private final Paper canvas;
     private final Texts<ModalText> texts;
     private final TextHeights heights;
     private final boolean measuring;
@@ -42,7 +43,7 @@ public final class Sheet {
     private final List<TextView> drawn = new ArrayList<>();
     private int y = EDGE;
 
-    private Sheet(DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, boolean measuring) {
+    private Sheet(Paper canvas, Texts<ModalText> texts, TextHeights heights, boolean measuring) {
         this.canvas = canvas;
         this.texts = texts;
         this.heights = heights;
@@ -50,15 +51,15 @@ public final class Sheet {
     }
 
     /** The height that a dialog wants, with its frame. */
-    static int heightOf(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights) {
+    static int heightOf(Dialog dialog, Paper canvas, Texts<ModalText> texts, TextHeights heights) {
         Sheet sheet = new Sheet(canvas, texts, heights, true);
         dialog.lay(sheet);
         return sheet.y + EDGE;
     }
 
     /** Shows a dialog with its frame on all of a canvas of the given height. */
-    static void show(Dialog dialog, DialogCanvas canvas, Texts<ModalText> texts, TextHeights heights, int height) {
-        Rectangle paper = Rectangle.of(0, 0, canvas.width(), height);
+    static void show(Dialog dialog, Paper canvas, Texts<ModalText> texts, TextHeights heights, int height) {
+        Rectangle paper = Rectangle.of(0, 0, canvas.size().width(), height);
         Sheet sheet = new Sheet(canvas, texts, heights, false);
         sheet.shape(new Shape.Box(paper, DrawStyle.LIGHT_FILL));
         sheet.shape(new Shape.RoundedBox(
@@ -72,7 +73,7 @@ public final class Sheet {
     }
 
     int right() {
-        return canvas.width() - EDGE;
+        return canvas.size().width() - EDGE;
     }
 
     int width() {

@@ -1,11 +1,12 @@
 package precursor.services.gam.modal;
 
+import precursor.services.gam.api.Paper;
 import precursor.services.locale.Language;
 
 /** The dialogs' place on the screen, which the GAM gives and takes. */
 public interface Stage {
 
-    DialogCanvas canvas();
+    Paper canvas();
 
     /** The language that is chosen now. */
     Language language();

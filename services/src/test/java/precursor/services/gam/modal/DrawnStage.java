@@ -1,6 +1,8 @@
 package precursor.services.gam.modal;
 
 import java.util.List;
+import precursor.services.gam.api.CanvasSize;
+import precursor.services.gam.api.Paper;
 import precursor.services.graphics.DrawnScreen;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
@@ -10,7 +12,7 @@ import precursor.services.graphics.api.TextView;
 import precursor.services.locale.Language;
 
 /** A stage on a real screen. Like the GAM it asks for a redraw when the dialog came to the front or got larger. */
-public final class DrawnStage implements Stage, DialogCanvas {
+public final class DrawnStage implements Stage, Paper {
 
     private static final int MOST_HEIGHT = 402;
 
@@ -27,7 +29,7 @@ public final class DrawnStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public DialogCanvas canvas() {
+    public Paper canvas() {
         return this;
     }
 
@@ -58,8 +60,8 @@ public final class DrawnStage implements Stage, DialogCanvas {
     }
 
     @Override
-    public int width() {
-        return 296;
+    public CanvasSize size() {
+        return new CanvasSize(296, height);
     }
 
     @Override
