@@ -64,6 +64,7 @@ class BacklightIT {
         assertEquals(0, device.powerOff());
         try (Device again = device.startAgain(List.of("--seed=1", "--frozen", "--clock=2026-01-01T12:00:00Z"))) {
             again.enterPin(Device.PIN);
+            again.waitFor(Device.OPEN);
             preferences(again);
             again.key("b", "select");
             again.waitFor("Seconds until");
