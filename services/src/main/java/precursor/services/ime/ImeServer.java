@@ -124,8 +124,15 @@ final class ImeServer {
                     case Predictor.IconTray t -> chats.passKey(key);
                 }
             }
-            default -> CharacterGrid.of(codePoint)
-                    .ifPresentOrElse(grid -> menu.show(grid, chat.number()), () -> insert(chat, typed, codePoint));
+            default -> {
+                // Without lambdas: what they are made of would be made with the first letter, which somebody waits for.
+                Optional<CharacterGrid> grid = CharacterGrid.of(codePoint);
+                if (grid.isPresent()) {
+                    menu.show(grid.get(), chat.number());
+                } else {
+                    insert(chat, typed, codePoint);
+                }
+            }
         }
     }
 
