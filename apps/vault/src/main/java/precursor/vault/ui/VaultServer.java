@@ -191,6 +191,8 @@ public final class VaultServer {
         filter.refresh(mode, screen().rows());
         label();
         draw();
+        // Nothing differs. Comparing two pictures for the first time takes milliseconds, for which the first letter would have to wait.
+        draw();
     }
 
     /** Without the focus nothing gets older on the screen. */
