@@ -52,6 +52,7 @@ public final class GamMain {
                 new CanvasLayout(lcd.width(), lcd.height()),
                 screen,
                 () -> trng.get().nextLong(),
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 sid -> ProcessListener.connect(xous, sid),
                 CompletableFuture.delayedExecutor(PATIENCE_MS, TimeUnit.MILLISECONDS),
                 CompletableFuture.delayedExecutor(SOON_MS, TimeUnit.MILLISECONDS));

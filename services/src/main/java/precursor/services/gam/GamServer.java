@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.GamRequest;
+import precursor.services.gam.api.Hands;
 import precursor.services.gam.api.Predictor;
 import precursor.services.gam.api.InputTarget;
 import precursor.services.gam.api.RawKeys;
@@ -41,6 +42,7 @@ final class GamServer {
     private final CanvasLayout layout;
     private final Screen screen;
     private final LongSupplier random;
+    private final LongSupplier clock;
     private final Function<Sid, Listener> connect;
     private final Executor patience;
     private final Executor soon;
@@ -59,6 +61,7 @@ final class GamServer {
 
     /**
      * @param random 64 bits of the device's own randomness
+     * @param clock milliseconds of the person's time, which passes where the device's stands still
      * @param connect makes a listener of a server's identity
      * @param patience runs what it is given when an application had long enough to draw itself
      * @param soon runs what it is given when a process that was busy may have read some of its messages
@@ -68,6 +71,7 @@ final class GamServer {
             CanvasLayout layout,
             Screen screen,
             LongSupplier random,
+            LongSupplier clock,
             Function<Sid, Listener> connect,
             Executor patience,
             Executor soon) {
@@ -75,6 +79,7 @@ final class GamServer {
         this.layout = layout;
         this.screen = screen;
         this.random = random;
+        this.clock = clock;
         this.connect = connect;
         this.patience = patience;
         this.soon = soon;
@@ -175,13 +180,20 @@ final class GamServer {
         };
     }
 
-    /** What the keyboard tells. A key goes to the front context, if that had the focus when the key went down. */
+    /**
+     * What the keyboard tells. A key goes to the front context, if that had the focus when the key went down; the panic key is nobody's, so no
+     * question that comes up while it is held takes it away.
+     */
     synchronized void keyboard(KeyboardNews news) {
         switch (news) {
-            case KeyboardNews.PressBegan n -> presses.began(n.press());
+            case KeyboardNews.PressBegan n -> {
+                presses.began(n.press());
+                front.map(RegisteredContext::hands).ifPresent(Hands::areBusy);
+            }
             case KeyboardNews.Key n -> {
                 presses.began(n.press());
-                if (!asleep && presses.isForWhoIsInFront(n.press())) {
+                front.map(RegisteredContext::hands).ifPresent(Hands::areBusy);
+                if (!asleep && (presses.isForWhoIsInFront(n.press()) || n.codePoint() == RawKeys.PANIC)) {
                     key(n.codePoint());
                     rememberOwed();
                 }
@@ -262,7 +274,13 @@ final class GamServer {
         registrations++;
         RegisteredContext registered = new RegisteredContext(
                 registrations,
-                context, sender, token.get(), registration, canvas, connect.apply(registration.listener()));
+                context,
+                sender,
+                token.get(),
+                registration,
+                canvas,
+                connect.apply(registration.listener()),
+                new Hands(clock));
         contexts.add(registered);
         compositor.add(canvas);
         if (registered.isApplication() && showHomeIfNobody()) {
@@ -297,7 +315,10 @@ final class GamServer {
 
     private Reply raised(HeldRaise raise) {
         XousError error = raise(raise.name(), raise.sender());
-        return Reply.payload(out -> out.i32(error.code()));
+        boolean interrupts = contexts.all().stream()
+                .filter(context -> !context.name().equals(raise.name()))
+                .anyMatch(context -> context.hands().wereBusyJustNow());
+        return Reply.payload(out -> out.i32(error.code()).bool(interrupts));
     }
 
     private void raiseHeld() {
@@ -342,7 +363,10 @@ final class GamServer {
     }
 
     private void revertFocus(Pid sender) {
-        if (focus.front().filter(c -> c.owner().equals(sender)).isPresent()) {
+        Optional<RegisteredContext> leaving = focus.front().filter(c -> c.owner().equals(sender));
+        if (leaving.isPresent()) {
+            // Whoever was reading it may be about to press a key for it.
+            leaving.get().hands().areBusy();
             focus.revert();
             focusMoved();
         }
@@ -372,6 +396,7 @@ final class GamServer {
         if (codePoint == RawKeys.SELECT && mainMenuAllowed && focus.application().isPresent() && focus.alert().isEmpty()) {
             Optional<RegisteredContext> menu = contexts.named(Contexts.MAIN_MENU);
             if (menu.isPresent()) {
+                menu.get().hands().areBusy();
                 raise(Contexts.MAIN_MENU, menu.get().owner());
                 return;
             }

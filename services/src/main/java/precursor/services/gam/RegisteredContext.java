@@ -9,6 +9,7 @@ import precursor.hw.SystemManifest.Context;
 import precursor.hw.SystemManifest.UxType;
 import precursor.services.gam.api.ChatInput;
 import precursor.services.gam.api.FocusState;
+import precursor.services.gam.api.Hands;
 import precursor.services.gam.api.InputLine;
 import precursor.services.gam.api.InputTarget;
 import precursor.services.gam.api.Predictor;
@@ -35,6 +36,8 @@ final class RegisteredContext {
     private final UxRegistration registration;
     private final Canvas canvas;
     private final Listener listener;
+    /** What the person does with it. */
+    private final Hands hands;
     private FocusState focus = FocusState.BACKGROUND;
     private boolean focusOwed;
     private boolean redrawOwed;
@@ -51,7 +54,14 @@ final class RegisteredContext {
      * @param number that no other registration has or had
      */
     RegisteredContext(
-            long number, Context context, Pid owner, Token token, UxRegistration registration, Canvas canvas, Listener listener) {
+            long number,
+            Context context,
+            Pid owner,
+            Token token,
+            UxRegistration registration,
+            Canvas canvas,
+            Listener listener,
+            Hands hands) {
         this.number = number;
         this.context = context;
         this.owner = owner;
@@ -59,6 +69,7 @@ final class RegisteredContext {
         this.registration = registration;
         this.canvas = canvas;
         this.listener = listener;
+        this.hands = hands;
         this.predictor = registration.chat().map(ChatInput::predictor);
     }
 
@@ -84,6 +95,10 @@ final class RegisteredContext {
 
     Canvas canvas() {
         return canvas;
+    }
+
+    Hands hands() {
+        return hands;
     }
 
     /** Whether it shows for a while above an application. */

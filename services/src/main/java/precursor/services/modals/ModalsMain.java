@@ -7,6 +7,7 @@ import precursor.hw.SystemManifest.Context;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.UxRegistration;
+import precursor.services.gam.modal.Attention;
 import precursor.services.gam.modal.GamStage;
 import precursor.services.locale.Language;
 import precursor.services.modals.api.Modals;
@@ -14,6 +15,8 @@ import precursor.services.names.api.Names;
 import precursor.services.settings.EarlySettings;
 import precursor.xous.message.Pid;
 import precursor.xous.message.Reply;
+import precursor.xous.message.Words;
+import precursor.xous.process.Connection;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
 import precursor.xous.process.Xous;
@@ -45,7 +48,9 @@ public final class ModalsMain {
         server.watchDeaths(ModalsMessage.DEATH);
         Context context = manifest.contextOf(xous.pid().number()).orElseThrow();
         GamStage stage = new GamStage(() -> new Gam(names.connect(Gam.NAME)), registration(context, server), language);
-        ModalsServer modals = new ModalsServer(stage);
+        Connection toMyself = xous.connect(server.sid());
+        Attention attention = Attention.ofPerson(() -> toMyself.scalar(ModalsMessage.REST, Words.NONE));
+        ModalsServer modals = new ModalsServer(stage, attention);
         names.register(Modals.NAME, server);
         xous.ready();
         ModalsMain main = new ModalsMain(modals, stage, new Pid(manifest.provider(Gam.NAME).orElseThrow().pid()));
@@ -84,6 +89,8 @@ public final class ModalsMain {
                     modals.frontIsFree();
                 }
             }
+            // Somebody else who says it says it too early, or changes nothing.
+            case ModalsMessage.HandsMayRest m -> modals.handsMayRest();
             case ModalsMessage.Redraw m -> {}
             case ModalsMessage.Keys m -> {}
             case ModalsMessage.Died m -> {}

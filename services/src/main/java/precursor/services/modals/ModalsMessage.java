@@ -13,6 +13,7 @@ sealed interface ModalsMessage {
     int KEYS = 0x10001;
     int DEATH = 0x10002;
     int FOCUS = 0x10003;
+    int REST = 0x10004;
 
     record Asked(ModalsRequest request) implements ModalsMessage {}
 
@@ -28,12 +29,16 @@ sealed interface ModalsMessage {
     /** From the GAM. */
     record Focus(FocusState state) implements ModalsMessage {}
 
+    /** From this process itself: hands may rest by now. */
+    record HandsMayRest() implements ModalsMessage {}
+
     static ModalsMessage decode(Message message) {
         return switch (message.opcode()) {
             case REDRAW -> new Redraw();
             case KEYS -> new Keys(RawKeys.of(message.scalars()));
             case DEATH -> new Died(new Pid((int) message.scalars().first()));
             case FOCUS -> new Focus(FocusState.of(message.scalars()));
+            case REST -> new HandsMayRest();
             default -> new Asked(ModalsRequest.decode(message));
         };
     }

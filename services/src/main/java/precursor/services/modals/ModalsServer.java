@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import precursor.services.bip39.Bip39;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.gam.modal.Attention;
 import precursor.services.gam.modal.CharacterGrid;
 import precursor.services.gam.modal.CheckboxDialog;
 import precursor.services.gam.modal.ConsentDialog;
@@ -68,8 +69,8 @@ final class ModalsServer {
         }
     }
 
-    ModalsServer(Stage stage) {
-        this.view = new DialogView(stage);
+    ModalsServer(Stage stage, Attention attention) {
+        this.view = new DialogView(stage, attention);
     }
 
     /**
@@ -126,12 +127,16 @@ final class ModalsServer {
             case ModalsRequest.Slider r -> r.start() > r.end() || r.step() < 1
                     ? Reply.failure(XousError.INVALID_ARGUMENT)
                     : show(new SliderDialog(r.title(), r.start(), r.end(), r.now(), r.step()), client, later);
-            case ModalsRequest.DynamicNotification r -> showWithoutEnd(new DynamicDialog(r.title(), r.text()), client);
+            case ModalsRequest.DynamicNotification r -> showWithoutEnd(
+                    r.meanwhile().isPresent()
+                            ? new DynamicDialog(r.title(), r.text(), r.meanwhile().get())
+                            : new DynamicDialog(r.title(), r.text()),
+                    client);
             case ModalsRequest.SecretNotification r ->
                 showWithoutEnd(new DynamicDialog(r.title(), r.secret(), r.text()), client);
             case ModalsRequest.DynamicNotificationUpdate r -> {
                 if (shown.isPresent() && shown.get().dialog instanceof DynamicDialog dialog) {
-                    dialog.update(r.title(), r.text());
+                    dialog.update(r.title(), r.text(), r.meanwhile());
                     view.changed();
                     yield Reply.returned();
                 }
@@ -202,6 +207,11 @@ final class ModalsServer {
     /** The screen's front is free, says the GAM. */
     void frontIsFree() {
         view.frontIsFree();
+    }
+
+    /** The time has come that the person's attention asked for. */
+    void handsMayRest() {
+        view.handsMayRest();
     }
 
     /** The GAM was started again and knows of no dialog. */

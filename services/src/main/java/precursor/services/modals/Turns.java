@@ -32,7 +32,7 @@ final class Turns {
         return holder.isPresent() && holder.get().pid().equals(pid);
     }
 
-    /** Gives the turn at once, or later; the second word of the answer says whether it was later. */
+    /** Gives the turn at once, or later. */
     Reply ask(Client client, Consumer<Reply> later) {
         if (holder.isEmpty()) {
             holder = Optional.of(client);
@@ -51,7 +51,7 @@ final class Turns {
         Waiting next = queue.poll();
         holder = next == null ? Optional.empty() : Optional.of(next.client());
         if (next != null) {
-            next.later().accept(Reply.scalar(1, 1));
+            next.later().accept(Reply.scalar(1));
         }
     }
 

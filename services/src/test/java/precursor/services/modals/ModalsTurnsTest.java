@@ -126,9 +126,9 @@ class ModalsTurnsTest extends ModalsBench {
         modals.handle(new ModalsRequest.GetMutex(new Token(3, 3)), VAULT, r -> order.add("vault " + r));
         ask(new ModalsRequest.Notification(MINE, "x", Optional.empty()));
         type('x');
-        assertEquals(List.of("other " + Reply.scalar(1, 1)), order);
+        assertEquals(List.of("other " + Reply.scalar(1)), order);
         modals.died(OTHER);
-        assertEquals(List.of("other " + Reply.scalar(1, 1), "vault " + Reply.scalar(1, 1)), order);
+        assertEquals(List.of("other " + Reply.scalar(1), "vault " + Reply.scalar(1)), order);
     }
 
     @Test
@@ -160,7 +160,7 @@ class ModalsTurnsTest extends ModalsBench {
         modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, others::add);
         modals.died(VAULT);
         assertFalse(stage.front);
-        assertEquals(List.of(Reply.scalar(1, 1)), others);
+        assertEquals(List.of(Reply.scalar(1)), others);
         assertDenied(ask(new ModalsRequest.AddModalItem(MINE, "x", false)));
     }
 

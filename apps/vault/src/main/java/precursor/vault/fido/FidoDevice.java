@@ -105,9 +105,9 @@ public final class FidoDevice implements Runnable {
         this.now = services.now();
         this.reports = new UsbReports(services::usb, this::put, log);
         Wording wording = new Wording(services::language);
-        Place place = new Place(services::makeRoom, services::now);
-        this.prompt = new LcdPrompt(services::modals, place, applications, wording, services::denyKey, this::put, log);
-        this.verification = new LcdVerification(services::rootKeys, place, wording, this::put, log);
+        this.prompt = new LcdPrompt(
+                services::modals, services::makeRoom, applications, wording, services::denyKey, this::put, log);
+        this.verification = new LcdVerification(services::rootKeys, services::makeRoom, wording, this::put, log);
         this.hostCommands = new HostCommandThread(services.hostCommands(), this::put);
         Mischief mischief = services.mischief();
         this.authenticator = new CtapHid(

@@ -7,6 +7,7 @@ public enum FidoText implements TextKey {
     APPROVE_KEYS,
     CHOOSE_KEYS,
     RESET_KEYS,
+    ONE_MOMENT,
     SECONDS_LEFT,
     REGISTER,
     SIGN_IN,

@@ -2,6 +2,7 @@ package precursor.vault.fido;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ final class LcdPrompt implements UserPresence, Runnable {
     }
 
     private final Supplier<Modals> connect;
-    private final Place place;
+    private final BooleanSupplier makeRoom;
     private final Consumer<FidoEvent> answers;
     private final Function<U2fApplication, Optional<String>> applications;
     private final Wording wording;
@@ -46,20 +47,21 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     /**
      * @param connect connects to the dialog server, also after it was restarted
+     * @param makeRoom takes away what Vault itself shows and nothing is lost with; whether there was anything
      * @param applications names of U2F applications, as far as they are known
      * @param deny the key that denies the next question
      * @param answers takes the person's answers
      */
     LcdPrompt(
             Supplier<Modals> connect,
-            Place place,
+            BooleanSupplier makeRoom,
             Function<U2fApplication, Optional<String>> applications,
             Wording wording,
             Supplier<DenyKey> deny,
             Consumer<FidoEvent> answers,
             Log log) {
         this.connect = connect;
-        this.place = place;
+        this.makeRoom = makeRoom;
         this.applications = applications;
         this.wording = wording;
         this.deny = deny;
@@ -77,6 +79,10 @@ final class LcdPrompt implements UserPresence, Runnable {
         return wording.withCountdown(up.text(), up.seconds(), up.deny());
     }
 
+    private String meanwhile(Up up) {
+        return wording.meanwhile(up.text(), up.seconds());
+    }
+
     @Override
     public boolean canChoose() {
         return true;
@@ -91,7 +97,7 @@ final class LcdPrompt implements UserPresence, Runnable {
     private synchronized void change(UnaryOperator<Up> change) {
         wanted.change(change).ifPresent(up -> {
             try {
-                modals().dynamicNotificationUpdate(Optional.empty(), Optional.of(shown(up.what())));
+                modals().unaskedNotificationUpdate(shown(up.what()), meanwhile(up.what()));
             } catch (XousException e) {
                 // It is not up yet, or no more.
             }
@@ -119,10 +125,11 @@ final class LcdPrompt implements UserPresence, Runnable {
 
     private void show(long ticket, Up up) {
         try {
-            long from = place.show(() -> comesUp(up));
+            var _ = makeRoom.getAsBoolean();
+            modals().unaskedNotification(up.text().title(), shown(up), meanwhile(up));
             switch (up.request()) {
-                case PresenceRequest.ChooseAccount request -> choose(ticket, from, request, up.deny());
-                default -> decide(ticket, from, up);
+                case PresenceRequest.ChooseAccount request -> choose(ticket, request, up.deny());
+                default -> decide(ticket, up);
             }
             close();
         } catch (XousException e) {
@@ -132,36 +139,21 @@ final class LcdPrompt implements UserPresence, Runnable {
         }
     }
 
-    /** Whether it had to wait until another dialog was gone. */
-    private boolean comesUp(Up up) {
-        Modals server = modals();
-        server.dynamicNotification(Optional.of(up.text().title()), Optional.of(shown(up)));
-        return server.cameAfterAnother();
-    }
-
     /** The next key that is pressed for a question while it is wanted. */
-    private OptionalInt key(long ticket, long from) {
-        OptionalInt key = pressed(ticket);
-        while (key.isPresent() && !place.hears(from)) {
-            key = pressed(ticket);
-        }
-        return key;
-    }
-
-    private OptionalInt pressed(long ticket) {
+    private OptionalInt key(long ticket) {
         return wanted.is(ticket) ? modals().dynamicNotificationBlockingListener() : OptionalInt.empty();
     }
 
-    private void decide(long ticket, long from, Up up) {
-        for (OptionalInt key = key(ticket, from); key.isPresent(); key = key(ticket, from)) {
+    private void decide(long ticket, Up up) {
+        for (OptionalInt key = key(ticket); key.isPresent(); key = key(ticket)) {
             PromptAnswer.of(up.request(), key.getAsInt(), up.deny())
                     .ifPresent(verdict -> answers.accept(new FidoEvent.Answered(ticket, verdict)));
         }
     }
 
-    private void choose(long ticket, long from, PresenceRequest.ChooseAccount request, DenyKey deny) {
+    private void choose(long ticket, PresenceRequest.ChooseAccount request, DenyKey deny) {
         AccountList list = new AccountList(request.accounts(), 0);
-        for (OptionalInt next = key(ticket, from); next.isPresent(); next = key(ticket, from)) {
+        for (OptionalInt next = key(ticket); next.isPresent(); next = key(ticket)) {
             int key = next.getAsInt();
             if (key == deny.codePoint()) {
                 answers.accept(new FidoEvent.Answered(ticket, Verdict.DENIED));

@@ -1,6 +1,7 @@
 package precursor.vault.fido;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import precursor.services.log.api.Log;
@@ -14,12 +15,12 @@ import precursor.xous.message.XousException;
 
 /**
  * Has the person verified by the process that keeps the device's PIN: that one asks for it on the LCD, and tells the verdict.
- * A thread of its own ({@link #run}) waits for that. No single key answers, so none is kept from doing so.
+ * A thread of its own ({@link #run}) waits for that.
  */
 final class LcdVerification implements UserVerification, Runnable {
 
     private final Supplier<Optional<RootKeys>> connect;
-    private final Place place;
+    private final BooleanSupplier makeRoom;
     private final Consumer<FidoEvent> answers;
     private final Log log;
     private final Wanted<VerifyUser> wanted = new Wanted<>();
@@ -28,13 +29,14 @@ final class LcdVerification implements UserVerification, Runnable {
 
     /**
      * @param connect connects to the root keys' process if it runs now
+     * @param makeRoom takes away what Vault itself shows and nothing is lost with; whether there was anything
      * @param answers takes the verdicts
      */
     LcdVerification(
-            Supplier<Optional<RootKeys>> connect, Place place, Wording wording, Consumer<FidoEvent> answers, Log log) {
+            Supplier<Optional<RootKeys>> connect, BooleanSupplier makeRoom, Wording wording, Consumer<FidoEvent> answers, Log log) {
         this.wording = wording;
         this.connect = connect;
-        this.place = place;
+        this.makeRoom = makeRoom;
         this.answers = answers;
         this.log = log;
         this.rootKeys = connect.get();
@@ -81,7 +83,7 @@ final class LcdVerification implements UserVerification, Runnable {
         try {
             while (true) {
                 Wanted.Item<VerifyUser> up = wanted.await();
-                var _ = place.clear();
+                var _ = makeRoom.getAsBoolean();
                 UvVerdict verdict = verdict(up.what());
                 wanted.clear(up.ticket());
                 answers.accept(new FidoEvent.Verified(up.ticket(), verdict));

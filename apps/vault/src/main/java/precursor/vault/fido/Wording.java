@@ -28,7 +28,16 @@ final class Wording {
 
     /** The text with the time that is left. */
     String withCountdown(PromptText text, int seconds, DenyKey deny) {
-        return text.body() + "\n\n" + text.keys().replace(DenyKey.F1.name(), deny.name()) + "\n" + texts.of(FidoText.SECONDS_LEFT, seconds);
+        return withCountdown(text, text.keys().replace(DenyKey.F1.name(), deny.name()), seconds);
+    }
+
+    /** What stands there while no key counts, since the person was just busy with something else. */
+    String meanwhile(PromptText text, int seconds) {
+        return withCountdown(text, texts.of(FidoText.ONE_MOMENT), seconds);
+    }
+
+    private String withCountdown(PromptText text, String keys, int seconds) {
+        return text.body() + "\n\n" + keys + "\n" + texts.of(FidoText.SECONDS_LEFT, seconds);
     }
 
     /** What is said where the PIN is typed below it: nothing of a PIN that was given. */

@@ -19,8 +19,7 @@ import precursor.xous.message.XousException;
  * Keeps count of U2F applications, and asks what to call one that registers and that nobody knows, on a thread of its own: the computer has
  * its answer long before the name is typed.
  *
- * <p>A request that comes meanwhile waits until the name is there: if its question took the place of the one that is being answered, the next
- * letter would approve it. For a moment after it no key does.
+ * <p>A request that comes meanwhile waits until the name is there: what is typed must not be lost to it.
  */
 public final class NameBook implements Runnable {
 

@@ -98,14 +98,14 @@ public final class ContextCanvas implements Paper {
         return answer(gam -> gam.setCanvasBounds(granted.token(), wanted)).orElse(wanted);
     }
 
-    /** Puts it in front, if it is a menu or a dialog; false when another one is there, or nobody who could do it. */
-    public boolean raise() {
-        return answer(gam -> gam.tryRaiseMenu(registration.name())).orElse(false);
+    /** Puts it in front, if it is a menu or a dialog. */
+    public Raise raise() {
+        return answer(gam -> gam.tryRaiseMenu(registration.name())).orElse(Raise.REFUSED);
     }
 
     /** Puts another process's menu in front, which takes the right to; false when it has none, or another one is there. */
     public boolean raise(String menu) {
-        return answer(gam -> gam.tryRaiseMenu(menu)).orElse(false);
+        return answer(gam -> gam.tryRaiseMenu(menu)).orElse(Raise.REFUSED) != Raise.REFUSED;
     }
 
     /** Puts an application in front, which takes the right to; false when that has no screen at the moment. */

@@ -98,16 +98,19 @@ public final class Gam {
     }
 
     /**
-     * Puts a menu or dialog of this process in front; false while another one is there. {@link FocusState#FREE} is told when
+     * Puts a menu or dialog of this process in front; it is refused while another one is there. {@link FocusState#FREE} is told when
      * that leaves.
      */
-    public boolean tryRaiseMenu(String name) {
-        XousError error = XousError.of(connection.lendMut(new GamRequest.RaiseMenu(name), PayloadReader::i32));
-        return switch (error) {
-            case NO_ERROR -> true;
-            case SHARE_VIOLATION -> false;
-            default -> throw new XousException(error, "raise " + name);
-        };
+    public Raise tryRaiseMenu(String name) {
+        return connection.lendMut(new GamRequest.RaiseMenu(name), in -> {
+            XousError error = XousError.of(in.i32());
+            boolean interrupts = in.bool();
+            return switch (error) {
+                case NO_ERROR -> interrupts ? Raise.INTERRUPTING : Raise.DONE;
+                case SHARE_VIOLATION -> Raise.REFUSED;
+                default -> throw new XousException(error, "raise " + name);
+            };
+        });
     }
 
     /** Puts an application in front; {@code authority} must be the token of a context that may do so. */

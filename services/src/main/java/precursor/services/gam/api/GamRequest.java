@@ -267,7 +267,8 @@ public sealed interface GamRequest {
     }
 
     /**
-     * Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits. Its owner may, who may switch
+     * Puts a menu or dialog in front; answers a {@link precursor.xous.message.XousError}'s code, 32 bits, and whether that {@linkplain
+     * Raise#INTERRUPTING interrupts} somebody. Its owner may, who may switch
      * applications, and who has the application in front. An owner that did not ask for it sees {@link FocusState#FOREGROUND} and shows what it
      * has. A context that is refused because another is there ({@code SHARE_VIOLATION}) gets {@link FocusState#FREE} when that one leaves.
      */

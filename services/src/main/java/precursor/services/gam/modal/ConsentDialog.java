@@ -14,6 +14,7 @@ public final class ConsentDialog implements Dialog {
     private final EntryField secret;
     private String note;
     private boolean dismissed;
+    private boolean hears = true;
 
     /**
      * @param hint what is to be typed, as {@code PIN}
@@ -42,6 +43,16 @@ public final class ConsentDialog implements Dialog {
     }
 
     @Override
+    public boolean isUnasked() {
+        return true;
+    }
+
+    @Override
+    public void hears(boolean keysCount) {
+        hears = keysCount;
+    }
+
+    @Override
     public void lay(Sheet sheet) {
         sheet.title(title);
         sheet.paragraph(text);
@@ -49,7 +60,7 @@ public final class ConsentDialog implements Dialog {
         secret.lay(sheet, true);
         sheet.gap(6);
         sheet.paragraph(note);
-        sheet.hint(ModalText.CONSENT);
+        sheet.hint(hears ? ModalText.CONSENT : ModalText.ONE_MOMENT);
     }
 
     /** What was cut is not what was typed. */

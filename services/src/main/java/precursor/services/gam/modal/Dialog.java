@@ -36,6 +36,14 @@ public sealed interface Dialog
     /** Takes a key: a code point, see {@link precursor.services.gam.api.RawKeys}. */
     Step key(int codePoint);
 
+    /** Whether nobody who has the device in hand asked for it: a computer did. Then keys count only once hands rest: see {@link Attention}. */
+    default boolean isUnasked() {
+        return false;
+    }
+
+    /** Keys count for it from now on, or do not; it is told when it comes to the front unasked, and may say so. */
+    default void hears(boolean keysCount) {}
+
     /** Wipes what was typed. */
     default void wipe() {}
 }

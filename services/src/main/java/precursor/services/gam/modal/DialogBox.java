@@ -59,6 +59,7 @@ public final class DialogBox {
     private static final int FOCUS = 3;
     private static final int LIMIT = 4;
     private static final int WORK = 5;
+    private static final int REST = 6;
 
     private final GamStage stage;
     private final DialogView view;
@@ -78,7 +79,7 @@ public final class DialogBox {
 
     private DialogBox(GamStage stage, Pid gamProcess, Alarm limit, Connection toMyself) {
         this.stage = stage;
-        this.view = new DialogView(stage);
+        this.view = new DialogView(stage, Attention.ofPerson(() -> toMyself.scalar(REST, Words.NONE)));
         this.gamProcess = gamProcess;
         this.limit = limit;
         this.toMyself = toMyself;
@@ -394,6 +395,7 @@ public final class DialogBox {
                     next = work.poll();
                 }
             }
+            case REST -> view.handsMayRest();
             default -> throw message.unknownOpcode();
         }
         return Reply.NONE;

@@ -1,6 +1,7 @@
 package precursor.services.gam.modal;
 
 import java.util.Optional;
+import precursor.services.gam.api.Raise;
 import precursor.services.locale.Texts;
 
 /**
@@ -12,14 +13,24 @@ public final class DialogView {
     private final Stage stage;
     private final Texts<ModalText> texts;
     private final TextHeights heights = new TextHeights();
+    private final Attention attention;
     private Optional<Dialog> shown = Optional.empty();
     private int height;
     private boolean raised;
     /** Whether the GAM asked for a drawing before there was a dialog: it put the canvas in front by itself. */
     private boolean redrawOwed;
 
+    /** A view none of whose dialogs comes unasked. */
     public DialogView(Stage stage) {
+        this(stage, Attention.ofNothingUnasked());
+    }
+
+    /**
+     * @param attention of the person, for dialogs that come unasked
+     */
+    public DialogView(Stage stage, Attention attention) {
         this.stage = stage;
+        this.attention = attention;
         this.texts = new Texts<>(ModalText.class, stage::language);
     }
 
@@ -40,14 +51,23 @@ public final class DialogView {
 
     /** Gives the dialog a key, if it is in front; draws it anew if it looks different then. */
     public Dialog.Step key(int codePoint) {
-        if (!raised || shown.isEmpty()) {
+        if (!raised || shown.isEmpty() || !attention.hears()) {
             return Dialog.Step.NOTHING;
         }
+        noteHands();
         Dialog.Step step = shown.get().key(codePoint);
         if (step == Dialog.Step.CHANGED) {
             changed();
         }
         return step;
+    }
+
+    /** The time has come that {@link Attention} asked for. */
+    public void handsMayRest() {
+        if (attention.comesToRest()) {
+            shown.ifPresent(dialog -> dialog.hears(true));
+            changed();
+        }
     }
 
     /** The dialog looks different now. It may become higher, but never gets lower while it is shown. */
@@ -93,6 +113,10 @@ public final class DialogView {
 
     /** Takes the dialog away, if there is one, and wipes what was typed. */
     public void close() {
+        if (raised) {
+            noteHands();
+        }
+        attention.release();
         shown.ifPresent(Dialog::wipe);
         shown = Optional.empty();
         heights.forget();
@@ -103,13 +127,24 @@ public final class DialogView {
         }
     }
 
+    /** One question that comes unasked does not keep the next one waiting. */
+    private void noteHands() {
+        if (shown.filter(Dialog::isUnasked).isEmpty()) {
+            attention.isBusy();
+        }
+    }
+
     private int heightOf(Dialog dialog) {
         return Sheet.heightOf(dialog, stage.canvas(), texts, heights);
     }
 
     /** The GAM then asks for a redraw, unless it did so before. */
     private void raise() {
-        raised = stage.raise();
+        Raise raise = stage.raise();
+        raised = raise != Raise.REFUSED;
+        if (raised && shown.filter(Dialog::isUnasked).isPresent()) {
+            shown.get().hears(attention.claim(raise == Raise.INTERRUPTING));
+        }
         if (redrawOwed) {
             redraw();
         }

@@ -22,11 +22,23 @@ public final class DynamicDialog implements Dialog {
     private final byte[] secret;
     private String title;
     private String text;
+    /** What stands there in the place of the text while no key counts, in a question that comes unasked. */
+    private Optional<String> meanwhile;
+    private boolean hears = true;
     /** What was pressed while nobody listened. */
     private final Deque<Integer> waitingKeys = new ArrayDeque<>();
 
     public DynamicDialog(Optional<String> title, Optional<String> text) {
-        this(title.orElse(""), new byte[0], text.orElse(""));
+        this(title.orElse(""), new byte[0], text.orElse(""), Optional.empty());
+    }
+
+    /**
+     * A question that comes unasked.
+     *
+     * @param meanwhile what stands there in the place of the text while no key counts
+     */
+    public DynamicDialog(Optional<String> title, Optional<String> text, String meanwhile) {
+        this(title.orElse(""), new byte[0], text.orElse(""), Optional.of(meanwhile));
     }
 
     /**
@@ -35,15 +47,31 @@ public final class DynamicDialog implements Dialog {
      * @param secret UTF-8; the bytes are this object's from now on
      */
     public DynamicDialog(String title, byte[] secret, String text) {
+        this(title, secret, text, Optional.empty());
+    }
+
+    private DynamicDialog(String title, byte[] secret, String text, Optional<String> meanwhile) {
         this.title = title;
         this.secret = secret;
         this.text = text;
+        this.meanwhile = meanwhile;
     }
 
-    /** Changes the title, the text, or both. */
-    public void update(Optional<String> newTitle, Optional<String> newText) {
+    /** Changes what is given; what stands there meanwhile only where there was something. */
+    public void update(Optional<String> newTitle, Optional<String> newText, Optional<String> newMeanwhile) {
         title = newTitle.orElse(title);
         text = newText.orElse(text);
+        meanwhile = meanwhile.map(newMeanwhile::orElse);
+    }
+
+    @Override
+    public boolean isUnasked() {
+        return meanwhile.isPresent();
+    }
+
+    @Override
+    public void hears(boolean keysCount) {
+        hears = keysCount;
     }
 
     /** Takes the first key that waits, if there is one. */
@@ -58,7 +86,7 @@ public final class DynamicDialog implements Dialog {
             sheet.secretParagraph(new String(secret, StandardCharsets.UTF_8));
             sheet.gap(Sheet.STYLE.lineHeight());
         }
-        sheet.paragraph(text);
+        sheet.paragraph(hears ? text : meanwhile.orElse(text));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import precursor.services.gam.api.ContextCanvas;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.Paper;
+import precursor.services.gam.api.Raise;
 import precursor.services.gam.api.UxRegistration;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.locale.Language;
@@ -44,7 +45,7 @@ public final class GamStage implements Stage {
     }
 
     @Override
-    public boolean raise() {
+    public Raise raise() {
         return context.raise();
     }
 

@@ -8,6 +8,7 @@ public enum ModalText implements TextKey {
     CHECK,
     OK,
     CONSENT,
+    ONE_MOMENT,
     RADIO,
     SLIDER,
     FIELD,

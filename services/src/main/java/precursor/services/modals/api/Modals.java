@@ -30,8 +30,6 @@ public final class Modals {
     private volatile boolean waits;
     /** Whether the user was asked to type, or something goes on behind a dialog. */
     private volatile boolean hasWork;
-    /** Whether the last dialog of this thread had to wait for its turn. */
-    private boolean waited;
 
     /**
      * @param token 128 random bits of this client alone
@@ -47,11 +45,6 @@ public final class Modals {
      */
     public boolean isDispensable() {
         return waits && !hasWork;
-    }
-
-    /** Whether the last dialog came in the place of another client's, which it had to wait for. Of the thread that shows dialogs. */
-    public boolean cameAfterAnother() {
-        return waited;
     }
 
     /** Shows a text until a key is pressed. */
@@ -151,7 +144,18 @@ public final class Modals {
     /** Shows a title and a text until {@link #dynamicNotificationClose}. */
     public void dynamicNotification(Optional<String> title, Optional<String> text) {
         hasWork = true;
-        show(new ModalsRequest.DynamicNotification(token, title, text));
+        show(new ModalsRequest.DynamicNotification(token, title, text, Optional.empty()));
+    }
+
+    /**
+     * The same for a question that comes unasked: no key counts for it while the person was just busy with something else.
+     *
+     * @param meanwhile stands there in the place of the text as long as no key counts
+     */
+    public void unaskedNotification(String title, String text, String meanwhile) {
+        hasWork = true;
+        show(new ModalsRequest.DynamicNotification(
+                token, Optional.of(title), Optional.of(text), Optional.of(meanwhile)));
     }
 
     /**
@@ -165,7 +169,13 @@ public final class Modals {
 
     /** Changes what is given. */
     public void dynamicNotificationUpdate(Optional<String> title, Optional<String> text) {
-        connection.lend(new ModalsRequest.DynamicNotificationUpdate(token, title, text));
+        connection.lend(new ModalsRequest.DynamicNotificationUpdate(token, title, text, Optional.empty()));
+    }
+
+    /** Changes the text of a question that came unasked, and what stands there meanwhile. */
+    public void unaskedNotificationUpdate(String text, String meanwhile) {
+        connection.lend(new ModalsRequest.DynamicNotificationUpdate(
+                token, Optional.empty(), Optional.of(text), Optional.of(meanwhile)));
     }
 
     /** Takes the dynamic notification down, or gives up waiting for a turn. */
@@ -283,6 +293,5 @@ public final class Modals {
             waits = false;
             throw new XousException(XousError.UNAVAILABLE, "wait for a dialog");
         }
-        waited = turn.second() != 0;
     }
 }

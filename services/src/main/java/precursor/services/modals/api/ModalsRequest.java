@@ -112,8 +112,14 @@ public sealed interface ModalsRequest {
         }
     }
 
-    /** A title and a text that can change while they are shown; returned when it is in front. */
-    record DynamicNotification(Token token, Optional<String> title, Optional<String> text)
+    /**
+     * A title and a text that can change while they are shown; returned when its turn has come, which is in front as soon as nobody else's menu or
+     * dialog is there.
+     *
+     * @param meanwhile makes it a question that comes unasked, and stands there in the place of the text while no key counts for that, since the
+     *     person was just busy with something else
+     */
+    record DynamicNotification(Token token, Optional<String> title, Optional<String> text, Optional<String> meanwhile)
             implements ModalsRequest, Request.Lend {
         @Override
         public int opcode() {
@@ -122,17 +128,18 @@ public sealed interface ModalsRequest {
 
         @Override
         public int capacity() {
-            return 2 * Memory.PAGE_SIZE;
+            return 3 * Memory.PAGE_SIZE;
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
             writeTitled(out, token, title, text);
+            out.optional(meanwhile, PayloadWriter::string);
         }
     }
 
     /**
-     * A dynamic notification with a secret between its title and its text; returned when it is in front. The secret is shown as it is, and does
+     * A dynamic notification with a secret between its title and its text; returned as that is. The secret is shown as it is, and does
      * not change.
      *
      * @param secret UTF-8, at most {@value #MOST_SECRET} bytes; whoever sends or reads it wipes it
@@ -289,7 +296,8 @@ public sealed interface ModalsRequest {
     }
 
     /** Changes what is given. */
-    record DynamicNotificationUpdate(Token token, Optional<String> title, Optional<String> text)
+    record DynamicNotificationUpdate(
+            Token token, Optional<String> title, Optional<String> text, Optional<String> meanwhile)
             implements ModalsRequest, Request.Lend {
         @Override
         public int opcode() {
@@ -298,12 +306,13 @@ public sealed interface ModalsRequest {
 
         @Override
         public int capacity() {
-            return 2 * Memory.PAGE_SIZE;
+            return 3 * Memory.PAGE_SIZE;
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
             writeTitled(out, token, title, text);
+            out.optional(meanwhile, PayloadWriter::string);
         }
     }
 
@@ -320,7 +329,7 @@ public sealed interface ModalsRequest {
         }
     }
 
-    /** Waits for the token's turn; answers 1, and whether another's turn had to end first, or 0 when it was taken out of the queue. */
+    /** Waits for the token's turn; answers 1, or 0 when it was taken out of the queue. */
     record GetMutex(Token token) implements ModalsRequest, Request.BlockingScalar {
         @Override
         public int opcode() {
@@ -410,7 +419,8 @@ public sealed interface ModalsRequest {
             }
             case 4 -> {
                 PayloadReader in = message.payload();
-                yield new DynamicNotification(Token.read(in), optionalText(in), optionalText(in));
+                yield new DynamicNotification(
+                        Token.read(in), optionalText(in), optionalText(in), optionalText(in));
             }
             case 5 -> new ListenToDynamicNotification(token(message));
             case 6 -> {
@@ -440,7 +450,8 @@ public sealed interface ModalsRequest {
             case 12 -> new StopProgress(token(message));
             case 13 -> {
                 PayloadReader in = message.payload();
-                yield new DynamicNotificationUpdate(Token.read(in), optionalText(in), optionalText(in));
+                yield new DynamicNotificationUpdate(
+                        Token.read(in), optionalText(in), optionalText(in), optionalText(in));
             }
             case 14 -> new DynamicNotificationClose(token(message));
             case 15 -> new GetMutex(token(message));
