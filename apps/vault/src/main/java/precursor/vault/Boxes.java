@@ -1,25 +1,24 @@
 package precursor.vault;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import precursor.services.gam.menu.Menu;
+import precursor.vault.menu.VaultMenu;
 import precursor.vault.ui.DialogThread;
 
 /** What Vault puts over its list: its menu, and the dialogs behind it. */
-record Boxes(Menu menu, DialogThread dialogs) {
+record Boxes(Menu menu, DialogThread dialogs) implements VaultMenu.Chooser {
 
-    /** Takes away what is shown, as if it had been left. Does not wait. */
-    void dismiss() {
-        menu.dismiss();
-        dialogs.dismiss();
+    @Override
+    public <T> Optional<T> choose(String title, List<T> items, Function<? super T, String> name) {
+        return menu.chooseWhile(title, items, name, dialogs::isWanted);
     }
 
-    /** What takes away, later, what was begun until now and still goes on: a dialog that was just coming up. What is opened after now stays. */
-    Runnable dismissalOfOld() {
-        long last = dialogs.lastBegun();
-        return () -> {
-            if (dialogs.goesOn(last)) {
-                dismiss();
-            }
-        };
+    /** Takes away what is shown, as if it had been left, and whatever would have come up behind it. Does not wait. */
+    void dismiss() {
+        dialogs.dismiss();
+        menu.reconsider();
     }
 
     /** Takes away what is shown, unless something would be lost with it; the menu is gone from the front then. Whether there was anything. */

@@ -127,17 +127,12 @@ public final class VaultMain {
         ReadoutWindow readout = new ReadoutWindow(hostReadout, services::usb, language, news::relist, log);
         Texts<MenuText> menuTexts = new Texts<>(MenuText.class, language);
         PanicThread panicThread = new PanicThread(pddb, log);
-        Runnable panic = () -> {
-            // Again when all is locked: a dialog that was just coming up may name what is no longer there.
-            Runnable again = boxes.dismissalOfOld();
-            panicThread.begin(() -> {
-                again.run();
-                news.relist();
-            });
+        Runnable clear = () -> {
             readout.close();
-            news.basesChanged();
             boxes.dismiss();
+            nameBook.dismiss();
         };
+        Panic panic = new Panic(panicThread, clear, fido, news);
         Autotype autotype = new Autotype(
                 new Autotype.Keyboard(services::usb, choices::layout, choices::rateMs, denyKey),
                 holdings.passwords(),
@@ -146,7 +141,7 @@ public final class VaultMain {
                 new Texts<>(AutotypeText.class, language),
                 log);
         VaultMenu menu = new VaultMenu(
-                boxes.menu()::choose,
+                boxes,
                 new VaultMenu.Dialogs(
                         new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
                         new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
@@ -167,8 +162,7 @@ public final class VaultMain {
         Bedtime bedtime = Bedtime.subscribe(xous, names, manifest, new Bedtime.Chores() {
             @Override
             public void clear() {
-                readout.close();
-                boxes.dismiss();
+                clear.run();
                 news.suspended();
             }
 

@@ -76,6 +76,10 @@ final class GamBench {
     final GamServer gam;
     private long press;
     private long random = 1;
+    /** The person's time, in milliseconds. */
+    long now = 1_000;
+    /** Whether what was raised last interrupts the person. */
+    boolean interrupts;
 
     /** One on which the application that comes to the front by itself is Vault. */
     GamBench() {
@@ -95,6 +99,7 @@ final class GamBench {
                 new CanvasLayout(336, 536),
                 screen,
                 () -> random++,
+                () -> now,
                 sid -> new BenchListener(this, sid),
                 patience::add,
                 soon::add);
@@ -173,7 +178,11 @@ final class GamBench {
             patience.removeFirst().run();
             reply = later.removeFirst();
         }
-        return answer(reply, PayloadReader::i32);
+        return answer(reply, in -> {
+            int code = in.i32();
+            interrupts = in.bool();
+            return code;
+        });
     }
 
     /** A key goes down and up. */

@@ -21,6 +21,7 @@ import precursor.hw.SystemManifest.UxType;
 import precursor.services.gam.GamBench.Told;
 import precursor.services.gam.api.FocusState;
 import precursor.services.gam.api.GamRequest;
+import precursor.services.gam.api.Hands;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Token;
 import precursor.services.keyboard.api.KeyboardNews;
@@ -120,6 +121,43 @@ class GamFocusTest {
         assertTrue(bench.told("vault").isEmpty());
         bench.tap('n');
         assertEquals(List.of(key('n')), bench.told("modals"));
+    }
+
+    @Test
+    void whatComesUpTellsWhetherHandsWereBusyElsewhere() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.register("modals", UxType.MODAL, MODALS);
+        bench.register("root keys", UxType.MODAL, STATUS);
+        bench.raise("modals", MODALS);
+        assertFalse(bench.interrupts, "nobody has pressed anything");
+        bench.tap('a');
+        bench.handle(new GamRequest.RevertFocus(), MODALS);
+        bench.raise("modals", MODALS);
+        assertFalse(bench.interrupts, "its own keys");
+        bench.handle(new GamRequest.RevertFocus(), MODALS);
+        bench.raise("root keys", STATUS);
+        assertTrue(bench.interrupts, "those of a dialog that has gone");
+        bench.handle(new GamRequest.RevertFocus(), STATUS);
+        bench.now += Hands.BUSY_MILLIS;
+        bench.down();
+        bench.raise("modals", MODALS);
+        assertTrue(bench.interrupts, "a key that is down");
+        bench.now += Hands.BUSY_MILLIS;
+        bench.handle(new GamRequest.RevertFocus(), MODALS);
+        bench.raise("root keys", STATUS);
+        assertTrue(bench.interrupts, "the person was reading the one that has just gone");
+    }
+
+    @Test
+    void noDialogThatComesUpMeanwhileTakesThePanicAway() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.register("modals", UxType.MODAL, MODALS);
+        bench.told("vault").clear();
+        long held = bench.down();
+        bench.raise("modals", MODALS);
+        bench.up(RawKeys.PANIC, held);
+        assertTrue(bench.told("vault").contains(key(RawKeys.PANIC)));
+        assertFalse(bench.told("modals").contains(key(RawKeys.PANIC)));
     }
 
     @Test

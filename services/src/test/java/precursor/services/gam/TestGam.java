@@ -54,6 +54,7 @@ public final class TestGam {
                 new CanvasLayout(336, 536),
                 glass,
                 new java.util.SplittableRandom(1)::nextLong,
+                () -> 0,
                 sid -> ProcessListener.connect(xous, sid),
                 CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS),
                 CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));

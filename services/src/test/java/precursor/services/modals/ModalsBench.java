@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import precursor.services.gam.api.RawKeys;
+import precursor.services.gam.modal.Attention;
 import precursor.services.gam.modal.DrawnStage;
 import precursor.services.graphics.api.Token;
 import precursor.services.modals.api.ModalsRequest;
@@ -29,7 +30,10 @@ abstract class ModalsBench {
     static final Token THEIRS = new Token(2, 2);
 
     final DrawnStage stage = new DrawnStage();
-    final ModalsServer modals = new ModalsServer(stage);
+    /** The person's time, in milliseconds. */
+    long now = 1_000;
+
+    final ModalsServer modals = new ModalsServer(stage, new Attention(() -> now, millis -> {}));
     final List<Reply> replies = new ArrayList<>();
 
     Reply ask(ModalsRequest request) {

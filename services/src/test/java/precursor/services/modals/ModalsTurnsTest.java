@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import precursor.services.gam.api.Hands;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Token;
 import precursor.services.modals.api.ModalsRequest;
@@ -40,7 +41,7 @@ class ModalsTurnsTest extends ModalsBench {
         ask(new ModalsRequest.SecretNotification(MINE, "bank.example", early, ""));
         assertArrayEquals(new byte[13], early, "whose turn it is not");
         takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty(), Optional.empty()));
         byte[] second = "correct horse".getBytes(UTF_8);
         assertEquals(
                 Reply.failure(XousError.SHARE_VIOLATION),
@@ -59,13 +60,14 @@ class ModalsTurnsTest extends ModalsBench {
                 ask(new ModalsRequest.DynamicNotification(
                         MINE,
                         Optional.of("Press F1 to deny, any other key to approve"),
-                        Optional.of("FIDO Make Credential Request\nexample.org\nalice@example.org\n\n⚠ 30 s until abort ⚠"))));
+                        Optional.of("FIDO Make Credential Request\nexample.org\nalice@example.org\n\n⚠ 30 s until abort ⚠"),
+                        Optional.empty())));
         assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
         picture("dynamic");
         type(RawKeys.F1);
         assertEquals(List.of(Reply.scalar(1, RawKeys.F1)), replies);
         assertTrue(stage.front);
-        ask(new ModalsRequest.DynamicNotificationUpdate(MINE, Optional.empty(), Optional.of("29 s")));
+        ask(new ModalsRequest.DynamicNotificationUpdate(MINE, Optional.empty(), Optional.of("29 s"), Optional.empty()));
         assertTrue(onScreen("29 s"));
         assertTrue(onScreen("Press F1"));
         ask(new ModalsRequest.DynamicNotificationClose(MINE));
@@ -75,7 +77,7 @@ class ModalsTurnsTest extends ModalsBench {
     @Test
     void keysThatNobodyListenedToYetWaitInTheirOrder() {
         takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty(), Optional.empty()));
         type("ab");
         assertEquals(Reply.scalar(1, 'a'), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
         assertEquals(Reply.scalar(1, 'b'), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
@@ -87,11 +89,96 @@ class ModalsTurnsTest extends ModalsBench {
     @Test
     void closingTellsTheListener() {
         takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty()));
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty(), Optional.empty()));
         ask(new ModalsRequest.ListenToDynamicNotification(MINE));
         ask(new ModalsRequest.DynamicNotificationClose(MINE));
         assertEquals(List.of(Reply.scalar(0, 0)), replies);
         assertEquals(Reply.scalar(0, 0), ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
+    }
+
+    // Questions that come unasked
+
+    private void question() {
+        ask(new ModalsRequest.DynamicNotification(
+                THEIRS, Optional.of("Sign in?"), Optional.of("any key approves"), Optional.of("one moment")), OTHER);
+    }
+
+    private void listen() {
+        assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(THEIRS), OTHER));
+    }
+
+    @Test
+    void keysCountAtOnceWhenHandsRest() {
+        assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
+        question();
+        assertTrue(onScreen("any key approves"));
+        listen();
+        type("y");
+        assertEquals(List.of(Reply.scalar(1, 'y')), replies);
+    }
+
+    @Test
+    void noKeyAnswersAQuestionThatComesWhileAnotherClientsDialogIsTypedInto() {
+        takeTurn();
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("t"), Optional.empty(), Optional.empty()));
+        type("a");
+        ask(new ModalsRequest.DynamicNotificationClose(MINE));
+        assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
+        question();
+        listen();
+        restsSafely();
+        assertTrue(onScreen("any key approves"));
+        type("y");
+        assertEquals(List.of(Reply.scalar(1, 'y')), replies);
+    }
+
+    @Test
+    void noKeyAnswersAQuestionThatInterruptsWhatGoesOnElsewhere() {
+        stage.interrupted = true;
+        assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
+        question();
+        listen();
+        restsSafely();
+        ask(new ModalsRequest.DynamicNotificationClose(THEIRS), OTHER);
+        // One after the other does not wait again.
+        stage.interrupted = false;
+        replies.clear();
+        assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
+        question();
+        listen();
+        type("y");
+        assertEquals(List.of(Reply.scalar(1, 'y')), replies);
+    }
+
+    @Test
+    void whoAsksAgainAndAgainDoesNotTireThePerson() {
+        stage.interrupted = true;
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Reply.scalar(1), ask(new ModalsRequest.GetMutex(THEIRS), OTHER));
+            question();
+            listen();
+            type("x");
+            ask(new ModalsRequest.DynamicNotificationClose(THEIRS), OTHER);
+        }
+        assertEquals(List.of(Reply.scalar(0, 0), Reply.scalar(0, 0), Reply.scalar(0, 0), Reply.scalar(0, 0), Reply.scalar(0, 0)), replies);
+    }
+
+    /** Keys do not count until none has been pressed for long enough. */
+    private void restsSafely() {
+        assertTrue(onScreen("one moment") && !onScreen("any key approves"));
+        type("b");
+        now += Hands.REST_MILLIS - 1;
+        modals.handsMayRest();
+        settle();
+        type("c");
+        now += 1;
+        modals.handsMayRest();
+        settle();
+        assertTrue(onScreen("one moment"), "a key restarts the time");
+        now += Hands.REST_MILLIS - 1;
+        modals.handsMayRest();
+        settle();
+        assertTrue(replies.stream().noneMatch(reply -> reply.equals(Reply.scalar(1, 'b')) || reply.equals(Reply.scalar(1, 'c'))));
     }
 
     // Turns
@@ -154,7 +241,7 @@ class ModalsTurnsTest extends ModalsBench {
     @Test
     void aDeadClientLosesItsDialogAndItsPlaceInTheQueue() {
         takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty()));
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty(), Optional.empty()));
         List<Reply> others = new ArrayList<>();
         modals.handle(new ModalsRequest.GetMutex(MINE), VAULT, others::add);
         modals.handle(new ModalsRequest.GetMutex(THEIRS), OTHER, others::add);
@@ -200,7 +287,7 @@ class ModalsTurnsTest extends ModalsBench {
         ask(new ModalsRequest.Notification(MINE, "first", Optional.empty()));
         type('x', 'y');
         takeTurn();
-        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty()));
+        ask(new ModalsRequest.DynamicNotification(MINE, Optional.of("approve?"), Optional.empty(), Optional.empty()));
         assertEquals(Reply.DEFERRED, ask(new ModalsRequest.ListenToDynamicNotification(MINE)));
     }
 }

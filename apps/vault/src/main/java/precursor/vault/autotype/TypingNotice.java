@@ -2,6 +2,8 @@ package precursor.vault.autotype;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import precursor.hw.HostLayout;
@@ -14,6 +16,8 @@ import precursor.xous.message.XousException;
 
 /** Types a text while a dialog says so; a key of that dialog stops it, with all keys up. What went wrong is said in words, never in characters of the text. */
 final class TypingNotice {
+
+    private static final int STOP_AGAIN_MS = 5;
 
     private final Supplier<Usb> connect;
     private final Supplier<HostLayout> layout;
@@ -57,17 +61,19 @@ final class TypingNotice {
         DenyKey stop = stopKey.get();
         modals.dynamicNotification(
                 Optional.of(texts.of(AutotypeText.TYPING)), Optional.of(texts.of(AutotypeText.STOPS, stop)));
-        Thread watching = Thread.ofVirtual().name("stop key").start(() -> watch(modals, usb, stop));
+        CountDownLatch over = new CountDownLatch(1);
+        Thread watching = Thread.ofVirtual().name("stop key").start(() -> watch(modals, usb, stop, over));
         try {
             return usb.type(host.name(), rateMs.getAsInt(), utf8);
         } finally {
+            over.countDown();
             modals.dynamicNotificationClose();
             join(watching);
         }
     }
 
-    /** Until the dialog is gone. */
-    private static void watch(Modals modals, Usb usb, DenyKey stop) {
+    /** Until the dialog is gone. When that is before the end, nothing could stop the typing any more: so it ends with the dialog. */
+    private static void watch(Modals modals, Usb usb, DenyKey stop, CountDownLatch over) {
         try {
             OptionalInt key = modals.dynamicNotificationBlockingListener();
             while (key.isPresent()) {
@@ -77,7 +83,21 @@ final class TypingNotice {
                 key = modals.dynamicNotificationBlockingListener();
             }
         } catch (XousException e) {
-            // The dialog server is gone, and the dialog with it: typing goes on.
+            // The dialog server is gone, and the dialog with it.
+        }
+        stop(usb, over);
+    }
+
+    /** More than once, since the typing may be just about to begin. */
+    private static void stop(Usb usb, CountDownLatch over) {
+        try {
+            while (!over.await(STOP_AGAIN_MS, TimeUnit.MILLISECONDS)) {
+                usb.stopTyping();
+            }
+        } catch (XousException e) {
+            // The keyboard is gone, and what it typed with it.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

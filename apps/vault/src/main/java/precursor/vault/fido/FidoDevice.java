@@ -141,6 +141,12 @@ public final class FidoDevice implements Runnable {
         put(new FidoEvent.Suspend(done));
     }
 
+    /** Takes every question off the screen. Does not wait, so the computer that asked still waits for its answer: {@link #suspend}. */
+    public void withdrawQuestions() {
+        prompt.withdraw();
+        verification.withdraw();
+    }
+
     @Override
     public void run() {
         try {

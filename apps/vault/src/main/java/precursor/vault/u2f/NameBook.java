@@ -1,8 +1,10 @@
 package precursor.vault.u2f;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import precursor.services.locale.Language;
 import precursor.services.locale.Texts;
@@ -29,6 +31,7 @@ public final class NameBook implements Runnable {
     private record Use(U2fApplication application, boolean registered) {}
 
     private final BlockingQueue<Use> uses = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicReference<Optional<Modals>> asking = new AtomicReference<>(Optional.empty());
     private final U2fApplications applications;
     private final Supplier<Modals> connect;
     private final Texts<NameText> texts;
@@ -82,9 +85,27 @@ public final class NameBook implements Runnable {
         }
     }
 
+    /** Takes away the question that is asked, as if nothing had been typed. Does not wait; any thread. */
+    public void dismiss() {
+        try {
+            asking.get().ifPresent(Modals::end);
+        } catch (XousException e) {
+            // The dialog server is gone, and the question with it.
+        }
+    }
+
     private void ask(U2fApplication application) {
-        List<TypedText> typed = connect.get()
-                .alertBuilder(texts.of(NameText.WHAT_NAME))
+        Modals modals = connect.get();
+        asking.set(Optional.of(modals));
+        try {
+            ask(modals, application);
+        } finally {
+            asking.set(Optional.empty());
+        }
+    }
+
+    private void ask(Modals modals, U2fApplication application) {
+        List<TypedText> typed = modals.alertBuilder(texts.of(NameText.WHAT_NAME))
                 .field(texts.of(NameText.HINT))
                 .build();
         try (TypedText name = typed.getFirst()) {

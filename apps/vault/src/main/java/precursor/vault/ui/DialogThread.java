@@ -8,9 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import precursor.pddb.api.PddbApiException;
 import precursor.services.graphics.api.Token;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.vault.ctap.store.HomeClosedException;
+import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.xous.message.XousException;
 import precursor.xous.process.Connection;
 
@@ -20,10 +23,13 @@ import precursor.xous.process.Connection;
  */
 public final class DialogThread implements Runnable {
 
-    private final BlockingQueue<Consumer<Modals>> next = new ArrayBlockingQueue<>(1);
+    /** What is to be shown, unless that many dismissals are exceeded by then. */
+    private record Begun(long dismissals, Consumer<Modals> dialogs) {}
+
+    private final BlockingQueue<Begun> next = new ArrayBlockingQueue<>(1);
     /** Whether something is up, or about to be. */
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong dismissals = new AtomicLong();
     private final AtomicReference<Optional<Modals>> shown = new AtomicReference<>(Optional.empty());
     private final Supplier<Connection> connect;
     private final Supplier<Token> token;
@@ -47,35 +53,34 @@ public final class DialogThread implements Runnable {
         if (!busy.compareAndSet(false, true)) {
             return false;
         }
-        begun.incrementAndGet();
-        return next.offer(dialogs);
+        return next.offer(new Begun(dismissals.get(), dialogs));
     }
 
-    /** The number of what was begun last. */
-    public long lastBegun() {
-        return begun.get();
-    }
-
-    /** Whether what was begun last goes on, and is this one or an older one. */
-    public boolean goesOn(long number) {
-        return busy.get() && begun.get() <= number;
-    }
-
-    /** Takes away what is shown, as if it had been left. Does not wait. */
+    /** Takes away what is shown, as if it had been left, and whatever would have come up behind it; what is begun from now on stays. Does not wait. */
     public void dismiss() {
-        shown.get().ifPresent(DialogThread::close);
+        dismissals.incrementAndGet();
+        shown.get().ifPresent(DialogThread::end);
+    }
+
+    /** Whether what was begun last is still to be shown. */
+    public boolean isWanted() {
+        return shown.get().filter(modals -> !modals.isEnded()).isPresent();
     }
 
     /** The same, unless something would be lost with it: what the person types or typed, or what goes on behind it. Whether there was anything. */
     public boolean makeRoom() {
         Optional<Modals> up = shown.get().filter(Modals::isDispensable);
-        up.ifPresent(DialogThread::close);
+        up.ifPresent(modals -> unlessGone(modals::dynamicNotificationClose));
         return up.isPresent();
     }
 
-    private static void close(Modals modals) {
+    private static void end(Modals modals) {
+        unlessGone(modals::end);
+    }
+
+    private static void unlessGone(Runnable request) {
         try {
-            modals.dynamicNotificationClose();
+            request.run();
         } catch (XousException e) {
             // The dialog server is gone, and the dialog with it.
         }
@@ -94,16 +99,21 @@ public final class DialogThread implements Runnable {
         }
     }
 
-    private void show(Consumer<Modals> dialogs) {
+    private void show(Begun begun) {
         Optional<Connection> server = Optional.empty();
         try {
             server = Optional.of(connect.get());
             Modals modals = new Modals(server.get(), token.get());
             shown.set(Optional.of(modals));
-            dialogs.accept(modals);
+            if (dismissals.get() == begun.dismissals()) {
+                begun.dialogs().accept(modals);
+            }
         } catch (XousException e) {
-            // The dialog server died, and took the dialog and the connection along.
+            // It was dismissed, or the dialog server died, and took the dialog and the connection along.
             log.error("a dialog", e);
+        } catch (PddbApiException | StoreUnavailableException | HomeClosedException e) {
+            // What the dialog is about went before it could say so itself; the next one is not the worse for it.
+            log.error("the database under a dialog", e);
         } finally {
             shown.set(Optional.empty());
             busy.set(false);

@@ -49,18 +49,10 @@ final class FakeModals {
                     yield Reply.scalar(1, pressed);
                 }
                 listener.add(envelope);
-                notifyAll();
                 yield Reply.DEFERRED;
             }
             default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
         };
-    }
-
-    /** Waits until every key that was pressed is heard, and the next is listened for. */
-    synchronized void awaitListener() throws InterruptedException {
-        while (listener.isEmpty()) {
-            wait();
-        }
     }
 
     synchronized void press(int pressed) {

@@ -110,11 +110,6 @@ final class FidoDeviceTest {
             }
 
             @Override
-            public boolean makeRoom() {
-                return isCovered;
-            }
-
-            @Override
             public void wakeUpBy(long due) {}
         };
         MemoryStore store = new MemoryStore();
@@ -133,8 +128,6 @@ final class FidoDeviceTest {
     }
 
     private FidoDevice device;
-    /** Whether a box of the application's own is up when a question comes. */
-    private volatile boolean isCovered;
 
     private record SilentNews() implements FidoNews {
         @Override
@@ -235,21 +228,6 @@ final class FidoDeviceTest {
     }
 
     @Test
-    void noKeyAnswersAQuestionThatHasJustComeInThePlaceOfSomethingElse() throws InterruptedException {
-        isCovered = true;
-        report(TestHost.first(channel, TestHost.CBOR, 1, SELECTION));
-        taken(modals.shown);
-        modals.press('x');
-        modals.awaitListener();
-        now.addAndGet(Place.GRACE_MILLIS - 1);
-        modals.press(RawKeys.F1);
-        modals.awaitListener();
-        now.addAndGet(1);
-        modals.press('x');
-        assertStatus(0);
-    }
-
-    @Test
     void theHostsCancelTakesThePromptDownAgainAndAgain() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             report(TestHost.first(channel, TestHost.CBOR, 1, SELECTION));
@@ -284,6 +262,17 @@ final class FidoDeviceTest {
         device.wakeUp();
         assertStatus(0x2f);
         taken(modals.closed);
+    }
+
+    @Test
+    void aQuestionThatIsWithdrawnIsOffTheScreenBeforeItsHostIsTold() throws InterruptedException {
+        report(TestHost.first(channel, TestHost.CBOR, 1, SELECTION));
+        taken(modals.shown);
+        device.withdrawQuestions();
+        taken(modals.closed);
+        modals.press('x');
+        device.suspend(() -> {});
+        assertStatus(0x2f);
     }
 
     @Test

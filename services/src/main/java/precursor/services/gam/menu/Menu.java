@@ -3,6 +3,7 @@ package precursor.services.gam.menu;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import precursor.hw.SystemManifest;
@@ -60,12 +61,12 @@ public final class Menu {
         box.tell(text);
     }
 
-    /** Takes the menu away, if one is shown: it chooses nothing. Does not wait. */
-    public void dismiss() {
-        box.dismiss();
+    /** Takes away a menu that is no longer wanted: it chooses nothing. Does not wait. */
+    public void reconsider() {
+        box.reconsider();
     }
 
-    /** The same, and waits until it has gone from the front. Whether there was one. */
+    /** Takes the menu away, if one is shown, and waits until it has gone from the front. Whether there was one. */
     public boolean takeAway() {
         return box.takeAway();
     }
@@ -84,9 +85,25 @@ public final class Menu {
 
     /** As {@link #choose(String, List, Function)}, with the item that is selected at first. */
     public <T> Optional<T> choose(String title, List<T> items, Function<? super T, String> name, T first) {
+        return choose(title, items, name, first, () -> true);
+    }
+
+    /**
+     * As {@link #choose(String, List, Function)}, only as long as it is wanted: when it is no longer, the menu does not come up, or goes at the next
+     * {@link #reconsider}.
+     *
+     * @param wanted asked on a thread of the menu's; must not wait
+     */
+    public <T> Optional<T> chooseWhile(
+            String title, List<T> items, Function<? super T, String> name, BooleanSupplier wanted) {
+        return choose(title, items, name, items.getFirst(), wanted);
+    }
+
+    private <T> Optional<T> choose(
+            String title, List<T> items, Function<? super T, String> name, T first, BooleanSupplier wanted) {
         List<String> names = items.stream().<String>map(name).toList();
         MenuDialog dialog = new MenuDialog(title, names, Math.max(0, items.indexOf(first)), texts.of(MenuText.HINT));
-        OptionalInt chosen = box.choose(dialog);
+        OptionalInt chosen = box.choose(dialog, wanted);
         return chosen.isPresent() ? Optional.of(items.get(chosen.getAsInt())) : Optional.empty();
     }
 }

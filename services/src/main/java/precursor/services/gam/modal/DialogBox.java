@@ -228,9 +228,14 @@ public final class DialogBox {
         return inTurn(dialog, FOR_EVER, wanted, step -> step == Dialog.Step.DONE ? dialog.chosen() : 0);
     }
 
-    /** Lets the user choose from a menu; none when he has left it. For a context of type {@code menu}. */
-    public OptionalInt choose(MenuDialog menu) {
-        return inTurn(menu, step -> step == Dialog.Step.DONE ? OptionalInt.of(menu.chosen()) : OptionalInt.empty());
+    /**
+     * Lets the user choose from a menu, only as long as it is wanted, see {@link #ask(String, String, BooleanSupplier)}; none when he has left it. For a context of type {@code menu}. */
+    public OptionalInt choose(MenuDialog menu, BooleanSupplier wanted) {
+        return inTurn(
+                menu,
+                FOR_EVER,
+                wanted,
+                step -> step == Dialog.Step.DONE ? OptionalInt.of(menu.chosen()) : OptionalInt.empty());
     }
 
     /**

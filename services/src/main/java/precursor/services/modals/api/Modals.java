@@ -30,6 +30,8 @@ public final class Modals {
     private volatile boolean waits;
     /** Whether the user was asked to type, or something goes on behind a dialog. */
     private volatile boolean hasWork;
+    /** Whether this client is to show nothing more. */
+    private volatile boolean ended;
 
     /**
      * @param token 128 random bits of this client alone
@@ -45,6 +47,20 @@ public final class Modals {
      */
     public boolean isDispensable() {
         return waits && !hasWork;
+    }
+
+    /**
+     * Takes away what is shown, as if the user had left it, and lets nothing more come up: each further dialog of this client is {@code UNAVAILABLE}.
+     * Does not wait. For any thread.
+     */
+    public void end() {
+        ended = true;
+        dynamicNotificationClose();
+    }
+
+    /** Whether it was {@linkplain #end ended}. */
+    public boolean isEnded() {
+        return ended;
     }
 
     /** Shows a text until a key is pressed. */
@@ -289,9 +305,13 @@ public final class Modals {
     private void turn() {
         waits = true;
         ScalarResult turn = connection.call(new ModalsRequest.GetMutex(token));
-        if (turn.first() != 1) {
-            waits = false;
-            throw new XousException(XousError.UNAVAILABLE, "wait for a dialog");
+        if (turn.first() == 1 && !ended) {
+            return;
         }
+        waits = false;
+        if (turn.first() == 1) {
+            dynamicNotificationClose(); // it was ended before there was anything to take away
+        }
+        throw new XousException(XousError.UNAVAILABLE, "wait for a dialog");
     }
 }

@@ -3,6 +3,7 @@ package precursor.services.gam.modal;
 import java.util.List;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.gam.api.Paper;
+import precursor.services.gam.api.Raise;
 import precursor.services.graphics.DrawnScreen;
 import precursor.services.graphics.api.ClipObject;
 import precursor.services.graphics.api.Gid;
@@ -19,6 +20,8 @@ public final class DrawnStage implements Stage, Paper {
     public final DrawnScreen screen = new DrawnScreen();
     public boolean occupied;
     public boolean front;
+    /** Whether the person is busy with something else. */
+    public boolean interrupted;
     public boolean redrawWanted;
     public Language language = Language.ENGLISH;
     public int height = 1;
@@ -46,10 +49,13 @@ public final class DrawnStage implements Stage, Paper {
     }
 
     @Override
-    public boolean raise() {
+    public Raise raise() {
         front = !occupied;
         redrawWanted = front;
-        return front;
+        if (!front) {
+            return Raise.REFUSED;
+        }
+        return interrupted ? Raise.INTERRUPTING : Raise.DONE;
     }
 
     @Override
