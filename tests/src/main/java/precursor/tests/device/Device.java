@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import precursor.services.gam.modal.ModalText;
 import precursor.services.locale.Language;
 import precursor.services.locale.TextKey;
 import precursor.services.rootkeys.PinText;
@@ -24,6 +25,7 @@ import precursor.sim.control.ControlException;
 import precursor.sim.control.Controlled;
 import precursor.sim.control.ScreenText;
 import precursor.sim.demo.UsbipClient;
+import precursor.vault.fido.FidoText;
 import precursor.vault.ui.VaultText;
 
 /** A running device: an operating-system process started as a user starts it, driven through its control API. */
@@ -188,20 +190,33 @@ public final class Device implements AutoCloseable {
     /** Waits for a question of the product and answers it. */
     public <K extends Enum<K> & TextKey> void answer(K question, String text) throws IOException {
         waitFor(question);
-        control.type(text + "\n");
+        type(text + "\n");
     }
 
     /** Waits for a question and answers it. */
     public void answer(String question, String text) throws IOException {
         waitFor(question);
-        control.type(text + "\n");
+        type(text + "\n");
     }
 
-    /** Taps keys one after the other. */
+    /** Types a text, as soon as keys count. */
+    public void type(String text) throws IOException {
+        awaitAttention();
+        control.type(text);
+    }
+
+    /** Taps keys one after the other, as soon as they count. */
     public void key(String... names) throws IOException {
+        awaitAttention();
         for (String name : names) {
             control.key(name);
         }
+    }
+
+    /** A question that comes while somebody types says so, for as long as no key counts for it; who reads it waits. */
+    private void awaitAttention() throws IOException {
+        List<String> notYet = List.of(speech.of(FidoText.ONE_MOMENT), speech.of(ModalText.ONE_MOMENT));
+        waitUntil("keys count", screen -> notYet.stream().noneMatch(said -> Speech.isOn(screen, said)));
     }
 
     /** Waits until the screen shows a text. */

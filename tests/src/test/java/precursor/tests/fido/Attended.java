@@ -156,7 +156,7 @@ final class Attended implements AutoCloseable {
             boolean byPin = device.waitFor(question).lines().contains(device.speech().of(PinText.CONSENT_HINT));
             look.at();
             if (byPin && key.equals("enter")) {
-                device.control().type(Device.PIN);
+                device.type(Device.PIN);
             }
             device.key(key);
             device.waitGone(question);
