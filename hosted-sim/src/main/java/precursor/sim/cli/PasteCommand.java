@@ -24,7 +24,8 @@ import precursor.sim.run.ExitCode;
         description = {
             "Types on a running device what standard input says, or the QR code in a picture: an otpauth:// address, for example.",
             "",
-            "Unlike what 'type' is given, it is neither on a command line nor in a shell's history. A line break at the end is left out.",
+            "Unlike what 'type' is given, it is neither on a command line nor in a shell's history. It presses no Enter: line breaks become spaces,",
+            "and one at the end is left out.",
             "A device must run with --control. In the device's window, Ctrl+V does the same, and so does dropping a picture on it."
         },
         footer = {
@@ -47,8 +48,16 @@ final class PasteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ControlClient device = target.client();
-        byte[] text = picture == null ? standardInput(System.in) : qrCode(picture);
+        byte[] given = picture == null ? standardInput(System.in) : qrCode(picture);
+        byte[] text = Paste.of(given);
+        Arrays.fill(given, (byte) 0);
         try {
+            if (text.length == 0) {
+                throw new DeviceException(ExitCode.USAGE, "there is nothing to paste");
+            }
+            if (text.length > Paste.MOST) {
+                throw new DeviceException(ExitCode.USAGE, "at most " + Paste.MOST + " bytes can be pasted");
+            }
             device.typeSecret(text);
         } finally {
             Arrays.fill(text, (byte) 0);
@@ -59,27 +68,9 @@ final class PasteCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Without the line break at its end. */
-    private static byte[] standardInput(InputStream in) throws IOException, DeviceException {
-        byte[] all = in.readNBytes(Paste.MOST + 2);
-        try {
-            int end = all.length;
-            if (end > 0 && all[end - 1] == '\n') {
-                end--;
-            }
-            if (end > 0 && all[end - 1] == '\r') {
-                end--;
-            }
-            if (end == 0) {
-                throw new DeviceException(ExitCode.USAGE, "there is nothing to paste");
-            }
-            if (end > Paste.MOST) {
-                throw new DeviceException(ExitCode.USAGE, "at most " + Paste.MOST + " bytes can be pasted");
-            }
-            return Arrays.copyOf(all, end);
-        } finally {
-            Arrays.fill(all, (byte) 0);
-        }
+    /** With a line break more than can be pasted, so that what is too long is noticed. */
+    private static byte[] standardInput(InputStream in) throws IOException {
+        return in.readNBytes(Paste.MOST + 2);
     }
 
     private static byte[] qrCode(Path picture) throws DeviceException {

@@ -117,10 +117,12 @@ class QrImageTest {
     }
 
     @Test
-    void pastedTextEndsWhereTheCopyDoes() {
+    void pastedTextPressesNoKeysAndEndsWhereTheCopyDoes() {
         List<Integer> typed = new ArrayList<>();
-        Paste.type("a\r\nb\u0007é\t😀\n", typed::add);
-        assertEquals(List.of((int) 'a', 0x0d, (int) 'b', (int) 'é', 0x09, 0x1F600), typed);
+        String copied = "a\r\nb\u0007é\t😀\n";
+        Paste.type(copied, typed::add);
+        assertEquals("a bé 😀".codePoints().boxed().toList(), typed);
+        assertEquals("a bé 😀", new String(Paste.of(copied.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
         typed.clear();
         Paste.type("x".repeat(Paste.MOST + 5), typed::add);
         assertEquals(Paste.MOST, typed.size());
