@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import precursor.pddb.api.ErrorCode;
+import precursor.pddb.api.BulkKey;
 import precursor.pddb.api.Pddb;
-import precursor.pddb.api.PddbApiException;
 import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.record.VaultRecord;
@@ -80,23 +79,32 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
     }
 
     private void read(String basis, BasisRows<W> into, long before) {
+        var _ = StoreErrors.translated(
+                () -> {
+                    pddb.visitDictionary(Optional.of(basis), kind.dictionary(), Integer.MAX_VALUE, key -> {
+                        read(new RecordPlace(basis, key.attributes().key()), key, into);
+                        return forgotten.get() == before;
+                    });
+                    return true;
+                },
+                e -> switch (e.code()) {
+                    case NOT_FOUND -> true;
+                    default -> throw StoreErrors.of(e);
+                });
+    }
+
+    private void read(RecordPlace place, BulkKey key, BasisRows<W> into) {
         try {
-            pddb.visitDictionary(Optional.of(basis), kind.dictionary(), Integer.MAX_VALUE, key -> {
-                RecordPlace place = new RecordPlace(basis, key.attributes().key());
-                Optional<R> record = key.value().isPresent() ? key.value().flatMap(kind.parse()) : value(place);
-                record.ifPresentOrElse(
-                        found -> {
+            Optional<R> record = key.value().isPresent() ? key.value().flatMap(kind.parse()) : value(place);
+            record.ifPresentOrElse(
+                    found -> {
+                        try (found) {
                             into.put(kind.row().apply(place, found));
-                            found.close();
-                        },
-                        into::addUnreadable);
-                key.wipe();
-                return forgotten.get() == before;
-            });
-        } catch (PddbApiException e) {
-            if (e.code() != ErrorCode.NOT_FOUND) {
-                throw StoreErrors.of(e);
-            }
+                        }
+                    },
+                    into::addUnreadable);
+        } finally {
+            key.wipe();
         }
     }
 
@@ -112,9 +120,11 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
                     default -> throw StoreErrors.of(e);
                 });
         return value.flatMap(bytes -> {
-            Optional<R> record = kind.parse().apply(bytes);
-            Arrays.fill(bytes, (byte) 0);
-            return record;
+            try {
+                return kind.parse().apply(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
         });
     }
 
