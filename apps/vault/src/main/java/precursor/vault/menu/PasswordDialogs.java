@@ -54,8 +54,11 @@ public final class PasswordDialogs {
         try (PasswordRecord record = found.get();
                 Secret password = record.password()) {
             Optional<Secret> words = record.isBip39() ? Bip39Secret.words(password) : Optional.empty();
-            show(modals, row, words.orElse(password));
-            words.ifPresent(Secret::close);
+            try {
+                show(modals, row, words.orElse(password));
+            } finally {
+                words.ifPresent(Secret::close);
+            }
         }
     }
 
