@@ -179,14 +179,23 @@ public final class Pddb {
      */
     public List<BulkKey> readDictionary(Optional<String> basis, String dictionary, int most) {
         List<BulkKey> read = new ArrayList<>();
-        visitDictionary(basis, dictionary, most, read::add);
-        return read;
+        boolean whole = false;
+        try {
+            visitDictionary(basis, dictionary, most, read::add);
+            whole = true;
+            return read;
+        } finally {
+            if (!whole) {
+                read.forEach(BulkKey::wipe);
+            }
+        }
     }
 
     /**
      * As {@link #readDictionary}, one key after the other, so that only a message's worth of them is in memory.
      *
-     * @param visitor takes a key, and says whether it wants more; those of the same message still come, so that it can wipe them
+     * @param visitor takes a key, and says whether it wants more; those of the same message still come, so that it can wipe them. When it throws,
+     *     all of that message are wiped
      */
     public void visitDictionary(Optional<String> basis, String dictionary, int most, Predicate<BulkKey> visitor) {
         sendable(basis);
@@ -199,10 +208,18 @@ public final class Pddb {
                     new DictionaryRequest.DictBulkRead(basis, dictionary, after, left);
             BulkPage page = server.answer(request, BulkPage::read);
             more = page.more() && !page.keys().isEmpty();
-            for (BulkKey key : page.keys()) {
-                left -= key.value().map(v -> v.length).orElse(0);
-                after = Optional.of(key.attributes().key());
-                more &= visitor.test(key);
+            boolean visited = false;
+            try {
+                for (BulkKey key : page.keys()) {
+                    left -= key.value().map(v -> v.length).orElse(0);
+                    after = Optional.of(key.attributes().key());
+                    more &= visitor.test(key);
+                }
+                visited = true;
+            } finally {
+                if (!visited) {
+                    page.keys().forEach(BulkKey::wipe);
+                }
             }
         }
     }

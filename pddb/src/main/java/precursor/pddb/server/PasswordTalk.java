@@ -31,25 +31,54 @@ final class PasswordTalk {
         String quoted = BasisName.quoted(basis);
         StrengthHint strength = new StrengthHint(texts);
         while (true) {
-            Optional<TypedText> first = ask(texts.of(PddbText.NEW_PASSWORD, quoted));
-            if (first.isEmpty()) {
-                return first;
+            Optional<TypedText> typed = ask(texts.of(PddbText.NEW_PASSWORD, quoted));
+            if (typed.isEmpty()) {
+                return typed;
             }
-            Optional<String> objection = objection(first.get());
-            if (objection.isEmpty()) {
-                String again = texts.of(PddbText.SAME_PASSWORD, quoted) + "\n" + strength.of(first.get().utf8());
-                Optional<TypedText> second = ask(again);
-                if (second.isEmpty()) {
-                    first.get().close();
-                    return second;
+            switch (checked(quoted, typed.get(), strength)) {
+                case Check.Good good -> {
+                    return typed;
                 }
-                if (areEqual(first.get(), second.get())) {
-                    return first;
+                case Check.GivenUp givenUp -> {
+                    return Optional.empty();
                 }
-                objection = Optional.of(texts.of(PddbText.DIFFER));
+                case Check.Bad(String why) -> ux.tell(why);
             }
-            first.get().close();
-            ux.tell(objection.get());
+        }
+    }
+
+    /** What came of a new password. */
+    private sealed interface Check {
+        record Good() implements Check {}
+
+        record GivenUp() implements Check {}
+
+        record Bad(String why) implements Check {}
+    }
+
+    /** It stays the caller's only when it is good. */
+    private Check checked(String quoted, TypedText first, StrengthHint strength) {
+        boolean good = false;
+        try {
+            Check check = objection(first).<Check>map(Check.Bad::new).orElseGet(() -> repeated(quoted, first, strength));
+            good = check instanceof Check.Good;
+            return check;
+        } finally {
+            if (!good) {
+                first.close();
+            }
+        }
+    }
+
+    private Check repeated(String quoted, TypedText first, StrengthHint strength) {
+        Optional<TypedText> typed = ask(texts.of(PddbText.SAME_PASSWORD, quoted) + "\n" + strength.of(first.utf8()));
+        if (typed.isEmpty()) {
+            return new Check.GivenUp();
+        }
+        try (TypedText second = typed.get()) {
+            return MessageDigest.isEqual(first.utf8(), second.utf8())
+                    ? new Check.Good()
+                    : new Check.Bad(texts.of(PddbText.DIFFER));
         }
     }
 
@@ -65,12 +94,5 @@ final class PasswordTalk {
             return Optional.of(texts.of(PddbText.TOO_LONG, password.utf8().length, Limits.PASSWORD));
         }
         return Optional.empty();
-    }
-
-    /** Wipes the second. */
-    private static boolean areEqual(TypedText first, TypedText second) {
-        try (second) {
-            return MessageDigest.isEqual(first.utf8(), second.utf8());
-        }
     }
 }

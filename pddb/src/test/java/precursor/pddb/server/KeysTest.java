@@ -301,6 +301,23 @@ class KeysTest {
     }
 
     @Test
+    void aVisitorThatFailsLeavesNothingOfItsMessage() {
+        for (int i = 0; i < 3; i++) {
+            put("d", "k" + i, bytes("secret"));
+        }
+        List<BulkKey> seen = new ArrayList<>();
+        assertThrows(IllegalStateException.class, () -> other.visitDictionary(ANY, "d", 1 << 20, key -> {
+            seen.add(key);
+            if (seen.size() == 2) {
+                throw new IllegalStateException("the visitor's own");
+            }
+            return true;
+        }));
+        assertEquals(2, seen.size());
+        seen.forEach(key -> assertArrayEquals(new byte[6], key.value().orElseThrow()));
+    }
+
+    @Test
     void aFullMediumLosesNothing() {
         put("d", "kept", bytes("kept"));
         byte[] block = new byte[100_000];

@@ -29,18 +29,32 @@ public final class Strength {
 
     /** Judges a password in UTF-8, which stays the caller's. Nothing of it is kept, nor made a string. */
     public Score of(byte[] password) {
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(password));
-        char[] characters = new char[Math.min(decoded.length(), MOST_JUDGED)];
-        decoded.get(0, characters);
-        Arrays.fill(decoded.array(), '\0');
+        char[] characters = beginning(password);
         WipeableString judged = new WipeableString(characters);
         Arrays.fill(characters, '\0');
-        com.nulabinc.zxcvbn.Strength strength = zxcvbn.measure(judged);
+        try {
+            return score(zxcvbn.measure(judged));
+        } finally {
+            judged.wipe();
+        }
+    }
+
+    private static char[] beginning(byte[] password) {
+        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(password));
+        try {
+            char[] characters = new char[Math.min(decoded.length(), MOST_JUDGED)];
+            decoded.get(0, characters);
+            return characters;
+        } finally {
+            Arrays.fill(decoded.array(), '\0');
+        }
+    }
+
+    private static Score score(com.nulabinc.zxcvbn.Strength strength) {
         try {
             return Score.values()[strength.getScore()];
         } finally {
             strength.wipe();
-            judged.wipe();
         }
     }
 }

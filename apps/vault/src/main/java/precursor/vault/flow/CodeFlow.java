@@ -150,14 +150,28 @@ final class CodeFlow {
             String named = name.after(form.text(0));
             if (!named.isEmpty()) {
                 Optional<OtpParameters> parameters = new CodeParameters(dialogs).ask(record.parameters());
-                Optional<Secret> key = Base32.decode(form.secret(1).bytes());
-                save(place, named, changed -> {
+                save(place, named, form.secret(1), changed -> {
                     OtpRecord noted = changed.withNotes(notes.after(form.text(2)));
-                    OtpRecord keyed = key.map(noted::withKey).orElse(noted);
-                    return parameters.map(keyed::withParameters).orElse(keyed);
+                    return parameters.map(noted::withParameters).orElse(noted);
                 });
-                key.ifPresent(Secret::close);
             }
+        }
+    }
+
+    /**
+     * Saves a change.
+     *
+     * @param typed another key, or nothing when it stays
+     */
+    private void save(RecordPlace place, String named, Secret typed, UnaryOperator<OtpRecord> change) {
+        Optional<Secret> key = Base32.decode(typed.bytes());
+        try {
+            save(place, named, record -> {
+                OtpRecord changed = change.apply(record);
+                return key.map(changed::withKey).orElse(changed);
+            });
+        } finally {
+            key.ifPresent(Secret::close);
         }
     }
 

@@ -28,16 +28,26 @@ public final class Generator {
         }
         List<String> classes = rules.classes().stream().map(rules::characters).toList();
         String all = String.join("", classes);
-        byte[] password = new byte[rules.length()];
+        Secret password = new Secret(new byte[rules.length()]);
+        boolean made = false;
         try (RandomNumbers numbers = new RandomNumbers(random)) {
             do {
-                for (int i = 0; i < password.length; i++) {
-                    password[i] = (byte) all.charAt(numbers.below(all.length()));
-                }
+                draw(numbers, all, password.bytes());
                 // Putting one of each class in would make some passwords likelier; drawing anew does not.
-            } while (!classes.stream().allMatch(characters -> hasOne(password, characters)));
+            } while (!classes.stream().allMatch(characters -> hasOne(password.bytes(), characters)));
+            made = true;
+            return password;
+        } finally {
+            if (!made) {
+                password.close();
+            }
         }
-        return new Secret(password);
+    }
+
+    private static void draw(RandomNumbers numbers, String characters, byte[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = (byte) characters.charAt(numbers.below(characters.length()));
+        }
     }
 
     private static boolean hasOne(byte[] password, String characters) {
@@ -55,20 +65,18 @@ public final class Generator {
             throw new IllegalArgumentException("a passphrase of " + words + " words");
         }
         Bip39 list = new Bip39();
-        byte[] longest = new byte[words * 9];
-        int length = 0;
-        try (RandomNumbers numbers = new RandomNumbers(random)) {
+        try (Secret longest = new Secret(new byte[words * 9]);
+                RandomNumbers numbers = new RandomNumbers(random)) {
+            int length = 0;
             for (int i = 0; i < words; i++) {
                 if (i > 0) {
-                    longest[length++] = '-';
+                    longest.bytes()[length++] = '-';
                 }
                 byte[] word = list.word(numbers.below(Bip39.LIST));
-                System.arraycopy(word, 0, longest, length, word.length);
+                System.arraycopy(word, 0, longest.bytes(), length, word.length);
                 length += word.length;
             }
+            return new Secret(Arrays.copyOf(longest.bytes(), length));
         }
-        byte[] passphrase = Arrays.copyOf(longest, length);
-        Arrays.fill(longest, (byte) 0);
-        return new Secret(passphrase);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param hotp whether it counts its codes
  */
 public record OtpEntry(long step, byte[] secret, int digits, HashAlgorithm algorithm, byte[] name, boolean hotp)
-        implements AutoCloseable {
+        implements Entry {
 
     static final int FEWEST_DIGITS = 1;
     static final int MOST_DIGITS = 9;

@@ -3,7 +3,7 @@ package precursor.vault.readout;
 import java.util.Arrays;
 
 /** A password as it travels: UTF-8 throughout. */
-public record PasswordEntry(byte[] description, byte[] username, byte[] password, byte[] notes) implements AutoCloseable {
+public record PasswordEntry(byte[] description, byte[] username, byte[] password, byte[] notes) implements Entry {
 
     static PasswordEntry read(PacketReader in) {
         if (in.map() != 4) {

@@ -229,8 +229,21 @@ public final class Modals {
             typed = connection.lendMut(new ModalsRequest.TextResponseValid(token, objection), Modals::texts);
             objection = validate(validator, typed);
         }
-        connection.lendMut(new ModalsRequest.TextResponseValid(token, Optional.empty()), Modals::texts);
+        end(typed);
         return typed;
+    }
+
+    /** The dialog may be taken away at this moment, too: nobody gets what was typed then. */
+    private void end(List<TypedText> typed) {
+        boolean ended = false;
+        try {
+            connection.lendMut(new ModalsRequest.TextResponseValid(token, Optional.empty()), Modals::texts);
+            ended = true;
+        } finally {
+            if (!ended) {
+                typed.forEach(TypedText::close);
+            }
+        }
     }
 
     /** A validator that throws must not leave its dialog on the screen. */

@@ -1,12 +1,12 @@
 package precursor.vault.readout.window;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,6 +14,7 @@ import precursor.pddb.api.BulkKey;
 import precursor.pddb.api.ErrorCode;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
+import precursor.vault.database.RecordKind;
 import precursor.vault.otp.Base32;
 import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.OtpAlgorithm;
@@ -21,6 +22,7 @@ import precursor.vault.otp.OtpParameters;
 import precursor.vault.otp.OtpRecord;
 import precursor.vault.password.PasswordRecord;
 import precursor.vault.readout.DataPacket;
+import precursor.vault.readout.Entry;
 import precursor.vault.readout.HashAlgorithm;
 import precursor.vault.readout.Kind;
 import precursor.vault.readout.OtpEntry;
@@ -35,9 +37,6 @@ import precursor.xous.message.XousException;
  * open basis has one of that name. Each is durable before the next is written.
  */
 final class OpenRecords implements ReadoutRecords {
-
-    /** Values that come with their names; of more, the rest is read one by one. */
-    private static final int MOST_AT_ONCE = 8 * 1024 * 1024;
 
     private final Pddb pddb;
     private final LongSupplier now;
@@ -65,63 +64,80 @@ final class OpenRecords implements ReadoutRecords {
     @Override
     public DataPacket read(Kind kind) throws FailedException {
         return switch (kind) {
-            case PASSWORD -> new DataPacket.Passwords(
-                    all(kind, value -> PasswordRecord.parse(value).map(OpenRecords::entry)));
-            case OTP -> new DataPacket.Otps(all(kind, value -> OtpRecord.parse(value).map(OpenRecords::entry)));
+            case PASSWORD -> new DataPacket.Passwords(all(RecordKind.PASSWORDS, OpenRecords::entry));
+            case OTP -> new DataPacket.Otps(all(RecordKind.CODES, OpenRecords::entry));
         };
     }
 
-    private static String dictionary(Kind kind) {
-        return switch (kind) {
-            case PASSWORD -> "vault.passwords";
-            case OTP -> "vault.totp";
-        };
-    }
-
-    private <T extends AutoCloseable> List<T> all(Kind kind, Function<byte[], Optional<T>> parse) throws FailedException {
-        List<T> entries = new ArrayList<>();
-        try {
+    /**
+     * All that are to be seen, as entries, which are the caller's; those that were read are wiped when it fails.
+     *
+     * @param entry closes the record
+     */
+    private <R extends VaultRecord, T extends Entry> List<T> all(RecordKind<R, ?> kind, Function<R, T> entry)
+            throws FailedException {
+        try (Gathered<T> entries = new Gathered<>()) {
             Set<String> seen = new HashSet<>();
-            for (String basis : pddb.bases().reversed()) {
-                for (BulkKey key : keys(basis, dictionary(kind))) {
-                    if (!watch.goesOn()) {
-                        throw new FailedException("the window was closed");
-                    }
-                    if (seen.add(key.attributes().key())) {
-                        Optional<T> entry = value(basis, dictionary(kind), key).flatMap(value -> {
-                            Optional<T> parsed = parse.apply(value);
-                            Arrays.fill(value, (byte) 0);
-                            return parsed;
-                        });
-                        entry.ifPresent(entries::add);
-                        count(entry.isPresent() ? 1 : 0, 0, 0, entry.isPresent() ? 0 : 1);
-                    }
-                    key.wipe();
-                }
+            for (String basis : openBases().reversed()) {
+                visit(basis, kind, record -> entries.add(entry.apply(record)), seen);
             }
-            return entries;
+            return entries.handOver();
         } catch (PddbApiException | XousException e) {
             throw new FailedException("the records cannot be read", e);
         }
     }
 
-    private List<BulkKey> keys(String basis, String dictionary) {
+    /** A database without any is not mounted: that it has no records would be a lie, which a computer would keep as a backup. */
+    private List<String> openBases() throws FailedException {
+        List<String> bases = pddb.bases();
+        if (bases.isEmpty()) {
+            throw new FailedException("the database is not mounted");
+        }
+        return bases;
+    }
+
+    private <R extends VaultRecord> void visit(String basis, RecordKind<R, ?> kind, Consumer<R> found, Set<String> seen)
+            throws FailedException {
         try {
-            return pddb.readDictionary(Optional.of(basis), dictionary, MOST_AT_ONCE);
+            pddb.visitDictionary(Optional.of(basis), kind.dictionary(), Integer.MAX_VALUE, key -> {
+                try {
+                    if (watch.goesOn() && seen.add(key.attributes().key())) {
+                        Optional<R> record = record(basis, kind, key);
+                        record.ifPresent(found);
+                        count(record.isPresent() ? 1 : 0, 0, 0, record.isPresent() ? 0 : 1);
+                    }
+                } finally {
+                    key.wipe();
+                }
+                return watch.goesOn();
+            });
         } catch (PddbApiException e) {
-            if (e.code() == ErrorCode.NOT_FOUND) {
-                return List.of();
+            if (e.code() != ErrorCode.NOT_FOUND) {
+                throw e;
             }
-            throw e;
+        }
+        if (!watch.goesOn()) {
+            throw new FailedException("the window was closed");
         }
     }
 
-    private Optional<byte[]> value(String basis, String dictionary, BulkKey key) {
+    /** The record of a key, whose value stays the key's. */
+    private <R extends VaultRecord> Optional<R> record(String basis, RecordKind<R, ?> kind, BulkKey key) {
         if (key.value().isPresent()) {
-            return key.value();
+            return key.value().flatMap(kind.parse());
         }
+        return value(basis, kind.dictionary(), key.attributes().key()).flatMap(value -> {
+            try {
+                return kind.parse().apply(value);
+            } finally {
+                Arrays.fill(value, (byte) 0);
+            }
+        });
+    }
+
+    private Optional<byte[]> value(String basis, String dictionary, String key) {
         try {
-            return pddb.get(Optional.of(basis), dictionary, key.attributes().key());
+            return pddb.get(Optional.of(basis), dictionary, key);
         } catch (PddbApiException e) {
             return switch (e.code()) {
                 case DAMAGED, TOO_LARGE -> Optional.empty();
@@ -165,7 +181,7 @@ final class OpenRecords implements ReadoutRecords {
                     throw new FailedException("the window was closed");
                 }
                 try (VaultRecord record = next.record()) {
-                    keep(newest, dictionary(next.kind()), record);
+                    keep(newest, next.kind().dictionary(), record);
                 }
                 done++;
                 watch.progress(done, packet.size());
@@ -176,7 +192,7 @@ final class OpenRecords implements ReadoutRecords {
     }
 
     /** A record that is made when its turn comes. */
-    private record Next(Kind kind, Supplier<VaultRecord> make) {
+    private record Next(RecordKind<?, ?> kind, Supplier<VaultRecord> make) {
         VaultRecord record() {
             return make.get();
         }
@@ -186,14 +202,14 @@ final class OpenRecords implements ReadoutRecords {
         long ctime = now.getAsLong();
         return switch (packet) {
             case DataPacket.Passwords p -> p.entries().stream()
-                    .map(e -> new Next(Kind.PASSWORD, () -> record(e, ctime)))
+                    .map(e -> new Next(RecordKind.PASSWORDS, () -> record(e, ctime)))
                     .toList();
             case DataPacket.Otps o -> {
                 for (OtpEntry entry : o.entries()) {
                     checkKey(entry);
                 }
                 yield o.entries().stream()
-                        .map(e -> new Next(Kind.OTP, () -> record(e, ctime)))
+                        .map(e -> new Next(RecordKind.CODES, () -> record(e, ctime)))
                         .toList();
             }
         };

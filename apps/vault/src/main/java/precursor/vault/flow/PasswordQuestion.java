@@ -22,7 +22,7 @@ import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
 /** Asks for a password: made, typed, or the words of a wallet. Says how strong it is before it is kept. */
-final class PasswordDialogs {
+final class PasswordQuestion {
 
     private static final int USUAL_WORDS = 6;
 
@@ -64,7 +64,7 @@ final class PasswordDialogs {
     private final Generator generator;
     private final StrengthHint strength;
 
-    PasswordDialogs(Dialogs dialogs, Generator generator) {
+    PasswordQuestion(Dialogs dialogs, Generator generator) {
         this.dialogs = dialogs;
         this.generator = generator;
         this.strength = dialogs.strengthHint();
@@ -114,22 +114,35 @@ final class PasswordDialogs {
     }
 
     /** Has passwords made or typed until one is good enough for the person. */
-    private Optional<Choice> judged(Supplier<Optional<Secret>> next) {
+    Optional<Choice> judged(Supplier<Optional<Secret>> next) {
         Optional<Secret> offered = offer(next);
         while (offered.isPresent()) {
             Secret password = offered.get();
-            FlowText answer = dialogs.choose(
-                    strength.of(password.bytes()), List.of(FlowText.SAVE, FlowText.ANOTHER, FlowText.GIVE_UP), dialogs::text);
+            FlowText answer = judgement(password);
             if (answer == FlowText.SAVE) {
                 return Optional.of(new Choice.Another(password, false));
             }
-            password.close();
             if (answer == FlowText.GIVE_UP) {
                 return Optional.of(new Choice.GivenUp());
             }
             offered = offer(next);
         }
         return Optional.empty();
+    }
+
+    /** What the person says to a password, which is wiped unless they keep it: also when the question is taken away. */
+    private FlowText judgement(Secret password) {
+        boolean kept = false;
+        try {
+            FlowText answer = dialogs.choose(
+                    strength.of(password.bytes()), List.of(FlowText.SAVE, FlowText.ANOTHER, FlowText.GIVE_UP), dialogs::text);
+            kept = answer == FlowText.SAVE;
+            return answer;
+        } finally {
+            if (!kept) {
+                password.close();
+            }
+        }
     }
 
     /** Nothing, with the reason, when the device has no randomness for it. */
