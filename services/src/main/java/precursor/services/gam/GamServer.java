@@ -181,7 +181,7 @@ final class GamServer {
             case KeyboardNews.PressBegan n -> presses.began(n.press());
             case KeyboardNews.Key n -> {
                 presses.began(n.press());
-                if (!asleep && presses.isForWhoIsInFront(n.press())) {
+                if (!asleep && (n.codePoint() == RawKeys.PANIC || presses.isForWhoIsInFront(n.press()))) {
                     key(n.codePoint());
                     rememberOwed();
                 }

@@ -266,6 +266,17 @@ class GamFocusTest {
     }
 
     @Test
+    void aDialogThatComesWhileTheKeyIsHeldTakesNoPanicAway() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.register("modals", UxType.MODAL, MODALS);
+        long held = bench.down();
+        bench.raise("modals", MODALS);
+        bench.up(RawKeys.PANIC, held);
+        assertEquals(key(RawKeys.PANIC), bench.told("vault").getLast());
+        assertFalse(bench.told("modals").contains(key(RawKeys.PANIC)));
+    }
+
+    @Test
     void panicIsNotLostBehindAsManyKeysAsCanWait() {
         bench.register("vault", UxType.FRAMEBUFFER, VAULT);
         bench.told("vault").clear();
