@@ -1,28 +1,32 @@
 package precursor.services.gam.modal;
 
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.modals.api.TextField;
 
 /**
  * A question that the user consents to by typing a secret: what it is about, the line for the secret, and a note that changes
- * with time. {@link RawKeys#F1} refuses, as in every question about a request from outside.
+ * with time. A {@link DenyKey} refuses, as in every question about a request from outside.
  */
 public final class ConsentDialog implements Dialog {
 
     private final String title;
     private final String text;
     private final EntryField secret;
+    private final DenyKey deny;
     private String note;
     private boolean dismissed;
 
     /**
      * @param hint what is to be typed, as {@code PIN}
+     * @param deny what refuses
      * @param note what stands under the line
      */
-    public ConsentDialog(String title, String text, String hint, String note) {
+    public ConsentDialog(String title, String text, String hint, DenyKey deny, String note) {
         this.title = title;
         this.text = text;
         this.secret = new EntryField(new TextField(hint, "", true), false);
+        this.deny = deny;
         this.note = note;
     }
 
@@ -49,7 +53,7 @@ public final class ConsentDialog implements Dialog {
         secret.lay(sheet, true);
         sheet.gap(6);
         sheet.paragraph(note);
-        sheet.hint(ModalText.CONSENT);
+        sheet.hint(sheet.text(ModalText.CONSENT, deny.name()));
     }
 
     /** What was cut is not what was typed. */
@@ -63,8 +67,10 @@ public final class ConsentDialog implements Dialog {
 
     @Override
     public Step key(int codePoint) {
+        if (codePoint == deny.codePoint()) {
+            return Step.CANCELLED;
+        }
         return switch (codePoint) {
-            case RawKeys.F1 -> Step.CANCELLED;
             case RawKeys.SELECT, RawKeys.ENTER -> confirm();
             default -> secret.key(codePoint) ? Step.CHANGED : Step.NOTHING;
         };
