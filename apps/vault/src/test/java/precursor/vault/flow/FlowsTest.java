@@ -138,6 +138,21 @@ final class FlowsTest {
     }
 
     @Test
+    void rulesThatCannotBeKeptAreGivenUp() {
+        person.type("site", "", "")
+                .pick("Make one by")
+                .type("8", "")
+                .tick()
+                .type("", ScriptedModals.SAME)
+                .pick("Make one by")
+                .type("", "")
+                .pick("Give up");
+        flows.addPassword(modals);
+        assertEquals(List.of(), passwords.load().rows());
+        assertTrue(person.shown().contains("Choose at least one kind of characters."));
+    }
+
+    @Test
     void wordsOfAWalletAreTypedAndChecked() {
         person.type("wallet", "", "cold").pick("Type the words").type("ozone drill").type(WORDS.replace("ozone", "ozon")).type(WORDS);
         flows.addPassword(modals);
