@@ -7,7 +7,8 @@ import java.util.Optional;
 /** What a device can keep. A record that it cannot is named before anything is sent. */
 final class Limits {
 
-    private static final int MOST_TEXT = 16 * 1024;
+    private static final int MOST_TEXT = 4000;
+    private static final int MOST_NOTES = 16 * 1024;
     private static final int FEWEST_DIGITS = 1;
     private static final int MOST_DIGITS = 9;
 
@@ -18,7 +19,7 @@ final class Limits {
         return switch (entry) {
             case Entry.Password p -> text(Map.of("description", p.description(), "username", p.username()))
                     .or(() -> text(Map.of("password", p.password())))
-                    .or(() -> tooLong("notes", p.notes()));
+                    .or(() -> tooLong("notes", p.notes(), MOST_NOTES));
             case Entry.Code c -> text(Map.of("name", c.name()))
                     .or(() -> tooLong("shared_secret", c.secret()))
                     .or(() -> code(c));
@@ -40,8 +41,12 @@ final class Limits {
     }
 
     private static Optional<String> tooLong(String member, String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length > MOST_TEXT
-                ? Optional.of("the " + member + " is longer than " + MOST_TEXT + " bytes")
+        return tooLong(member, text, MOST_TEXT);
+    }
+
+    private static Optional<String> tooLong(String member, String text, int most) {
+        return text.getBytes(StandardCharsets.UTF_8).length > most
+                ? Optional.of("the " + member + " is longer than " + most + " bytes")
                 : Optional.empty();
     }
 

@@ -98,8 +98,8 @@ final class VaultDevice implements Closeable {
                     switch (e.code()) {
                         case NOT_ENABLED -> "the device does not let a computer in: open the readout window on it first"
                                 + " (Vault's menu, Enable host readout), and leave it open";
-                        case RESTORE_FAILED -> "the device did not restore everything; what it kept stays, and restoring"
-                                + " again skips that";
+                        case RESTORE_FAILED -> "the device did not restore everything: its screen may say why. What it kept stays, and"
+                                + " restoring again skips that";
                         case BACKUP_FAILED -> "the device cannot read its records";
                         case INVALID_COMMAND -> "this device has no readout window";
                         default -> "the device refuses with error " + e.code();

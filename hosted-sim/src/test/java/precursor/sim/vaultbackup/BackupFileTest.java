@@ -91,6 +91,19 @@ class BackupFileTest {
     }
 
     @Test
+    void whatADeviceDoesNotTakeIsSaidBeforeItIsSent() throws Exception {
+        String record = "[{\"description\":\"d\",\"username\":\"u\",\"password\":\"PASSWORD\",\"notes\":\"NOTES\"}]";
+        String most = record.replace("PASSWORD", "p".repeat(4000)).replace("NOTES", "n".repeat(16_384));
+        assertEquals(1, read(Kind.PASSWORD, most).size());
+        assertEquals(
+                "file, record 1: the password is longer than 4000 bytes",
+                refusal(Kind.PASSWORD, record.replace("PASSWORD", "p".repeat(4001))));
+        assertEquals(
+                "file, record 1: the notes is longer than 16384 bytes",
+                refusal(Kind.PASSWORD, record.replace("NOTES", "n".repeat(16_385))));
+    }
+
+    @Test
     void aSealedFileOpensWithItsPasswordOnly() throws Exception {
         byte[] plain = utf8("[]\n");
         byte[] sealed = SealedFile.seal(plain, utf8("right"));

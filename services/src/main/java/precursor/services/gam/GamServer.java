@@ -390,7 +390,7 @@ final class GamServer {
 
     private void key(int codePoint) {
         if (codePoint == RawKeys.PANIC) {
-            contexts.all().stream().filter(RegisteredContext::isApplication).forEach(c -> c.tellKey(codePoint));
+            contexts.all().stream().filter(RegisteredContext::isApplication).forEach(RegisteredContext::tellPanic);
             return;
         }
         if (codePoint == RawKeys.SELECT && mainMenuAllowed && focus.application().isPresent() && focus.alert().isEmpty()) {

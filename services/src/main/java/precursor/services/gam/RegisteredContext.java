@@ -22,7 +22,7 @@ import precursor.xous.message.Words;
 /**
  * A context that its process has registered. What there was no room for in the process's queue is owed and told later: redraw and focus
  * callbacks, lines, and keys, as somebody types who pastes. Keys that are owed are forgotten when the focus moves: one that came later would
- * answer another question.
+ * answer another question. {@link RawKeys#PANIC} answers none: it is owed by itself, until it is told, and goes before all else.
  */
 final class RegisteredContext {
 
@@ -46,6 +46,7 @@ final class RegisteredContext {
     private boolean freeOwed;
     private final OwedLines linesOwed = new OwedLines();
     private final Deque<Words> keysOwed = new ArrayDeque<>();
+    private boolean panicOwed;
     private Optional<Predictor> predictor;
 
     /**
@@ -141,7 +142,17 @@ final class RegisteredContext {
     }
 
     void tellKey(int codePoint) {
-        tellRawKeys(new RawKeys(List.of(codePoint)).words());
+        tellRawKeys(words(codePoint));
+    }
+
+    /** {@link RawKeys#PANIC}: neither a full queue nor a change of focus loses it. */
+    void tellPanic() {
+        panicOwed = registration.rawKeys().isPresent();
+        settle();
+    }
+
+    private static Words words(int codePoint) {
+        return new RawKeys(List.of(codePoint)).words();
     }
 
     void tellInputKey(InputTarget.Key key) {
@@ -199,11 +210,15 @@ final class RegisteredContext {
 
     /** Whether there was no room for something that it is to be told. */
     boolean isOwed() {
-        return focusOwed || freeOwed || redrawOwed || !keysOwed.isEmpty() || !linesOwed.isEmpty();
+        return panicOwed || focusOwed || freeOwed || redrawOwed || !keysOwed.isEmpty() || !linesOwed.isEmpty();
     }
 
     /** Tells what is owed, as far as there is room. */
     void settle() {
+        OptionalInt keys = registration.rawKeys();
+        if (panicOwed && listener.tell(keys.orElseThrow(), words(RawKeys.PANIC))) {
+            panicOwed = false;
+        }
         OptionalInt opcode = registration.focusChange();
         if (focusOwed && (opcode.isEmpty() || listener.tell(opcode.getAsInt(), focus.words()))) {
             focusOwed = false;
@@ -211,7 +226,6 @@ final class RegisteredContext {
         if (freeOwed && (opcode.isEmpty() || listener.tell(opcode.getAsInt(), FocusState.FREE.words()))) {
             freeOwed = false;
         }
-        OptionalInt keys = registration.rawKeys();
         while (!keysOwed.isEmpty() && listener.tell(keys.orElseThrow(), keysOwed.getFirst())) {
             keysOwed.removeFirst();
         }

@@ -68,6 +68,7 @@ final class UserVerification {
                 request.title(),
                 request.text(),
                 texts.of(PinText.CONSENT_HINT),
+                request.deny(),
                 note(request, request.seconds()));
         open = Optional.of(new Question(asker, request, dialog));
         return open;

@@ -291,6 +291,45 @@ class GamFocusTest {
     }
 
     @Test
+    void panicForWhichThereWasNoRoomComesAfterADialogTookTheFrontAndBeforeAllElse() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.register("modals", UxType.MODAL, MODALS);
+        bench.told("vault").clear();
+        bench.full.put(sid("vault"), true);
+        bench.tap(RawKeys.PANIC);
+        bench.raise("modals", MODALS);
+        bench.full.clear();
+        bench.soon.removeLast().run();
+        assertEquals(List.of(key(RawKeys.PANIC), BEHIND), bench.told("vault"));
+    }
+
+    @Test
+    void aDialogThatComesWhileTheKeyIsHeldTakesNoPanicAway() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.register("modals", UxType.MODAL, MODALS);
+        long held = bench.down();
+        bench.raise("modals", MODALS);
+        bench.up(RawKeys.PANIC, held);
+        assertEquals(key(RawKeys.PANIC), bench.told("vault").getLast());
+        assertFalse(bench.told("modals").contains(key(RawKeys.PANIC)));
+    }
+
+    @Test
+    void panicIsNotLostBehindAsManyKeysAsCanWait() {
+        bench.register("vault", UxType.FRAMEBUFFER, VAULT);
+        bench.told("vault").clear();
+        bench.full.put(sid("vault"), true);
+        for (int i = 0; i < 5000; i++) {
+            bench.tap('a');
+        }
+        bench.tap(RawKeys.PANIC);
+        bench.full.clear();
+        bench.soon.removeLast().run();
+        assertEquals(key(RawKeys.PANIC), bench.told("vault").getFirst());
+        assertEquals(1, bench.told("vault").stream().filter(key(RawKeys.PANIC)::equals).count());
+    }
+
+    @Test
     void onlyTheStatusBarSwitchesTheScreenOff() {
         bench.register("status", UxType.FRAMEBUFFER, STATUS);
         bench.register("vault", UxType.FRAMEBUFFER, VAULT);

@@ -36,6 +36,19 @@ class ModalsTurnsTest extends ModalsBench {
     }
 
     @Test
+    void aSecretOfTheWidestLettersIsShownWholeAndALongerOneSaysThatItIsCut() {
+        takeTurn();
+        ask(new ModalsRequest.SecretNotification(MINE, "bank.example", "W".repeat(512).getBytes(UTF_8), "Hides in 30 s."));
+        assertFalse(onScreen("beginning only"));
+        picture("secret-long");
+        ask(new ModalsRequest.DynamicNotificationClose(MINE));
+        takeTurn();
+        ask(new ModalsRequest.SecretNotification(MINE, "bank.example", "W".repeat(4000).getBytes(UTF_8), "Hides in 30 s."));
+        assertTrue(onScreen("This is its beginning only: the rest does not fit."));
+        picture("secret-cut");
+    }
+
+    @Test
     void aSecretThatCannotBeShownIsWipedAtOnce() {
         byte[] early = "correct horse".getBytes(UTF_8);
         ask(new ModalsRequest.SecretNotification(MINE, "bank.example", early, ""));

@@ -27,6 +27,7 @@ import precursor.hw.SystemManifest.UxType;
 import precursor.hw.toml.TomlLoader;
 import precursor.services.BaseServices;
 import precursor.services.gam.TestGam;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.Gam;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.locale.Language;
@@ -303,8 +304,12 @@ class RootKeysTest {
     }
 
     private static VerifyUser question(long ticket, int attemptsLeft) {
+        return question(ticket, attemptsLeft, DenyKey.F1);
+    }
+
+    private static VerifyUser question(long ticket, int attemptsLeft, DenyKey deny) {
         return new VerifyUser(
-                ticket, 30, attemptsLeft, "Sign in to this site?", "login.example.com\nAccount: ada@example.com");
+                ticket, 30, attemptsLeft, deny, "Sign in to this site?", "login.example.com\nAccount: ada@example.com");
     }
 
     private static CompletableFuture<UserVerdict> ask(RootKeys keys, VerifyUser question) {
@@ -395,6 +400,22 @@ class RootKeysTest {
         CompletableFuture<UserVerdict> asked = ask(asker, question(31, 5));
         enter("30 s left", "0816");
         assertEquals(UserVerdict.VERIFIED, asked.get());
+    }
+
+    @Test
+    void theKeyThatRefusesIsTheOneOfTheHandThatTheAskerNames() throws Exception {
+        choose(connect("pddb"), "0816");
+        RootKeys asker = connect("vault");
+        CompletableFuture<UserVerdict> left = ask(asker, question(1, 5, DenyKey.F4));
+        gam.await("F4 deny");
+        gam.type('0', RawKeys.F1);
+        gam.await("•");
+        gam.type(RawKeys.F4);
+        assertEquals(UserVerdict.DENIED, left.get());
+        CompletableFuture<UserVerdict> right = ask(asker, question(2, 5, DenyKey.F1));
+        gam.await("F1 deny");
+        gam.type(RawKeys.F4, RawKeys.F1);
+        assertEquals(UserVerdict.DENIED, right.get());
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import precursor.hw.HostLayout;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.usb.api.Usb;
+import precursor.services.usb.api.UsbRequest;
 import precursor.vault.ctap.store.StoreFullException;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.OneTimeCodes;
@@ -19,9 +21,9 @@ import precursor.vault.database.RecordExistsException;
 import precursor.vault.database.RecordPlace;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
-import precursor.vault.fido.DenyKey;
 import precursor.vault.password.PasswordRecord;
 import precursor.vault.record.Secret;
+import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
 /**
@@ -87,7 +89,10 @@ public final class Autotype {
             }
             try (PasswordRecord record = found.get();
                     Secret text = what.apply(record)) {
-                if (notice.type(modals, text.bytes())) {
+                if (text.bytes().length > UsbRequest.MOST_TEXT) {
+                    modals.showNotification(
+                            texts.of(AutotypeText.TOO_LONG, text.bytes().length, UsbRequest.MOST_TEXT));
+                } else if (notice.type(modals, text.bytes())) {
                     used(place);
                 }
             }
@@ -145,6 +150,9 @@ public final class Autotype {
             log.error("typing", e);
             modals.showNotification(texts.of(AutotypeText.DATABASE_AWAY));
         } catch (XousException e) {
+            if (e.error() == XousError.UNAVAILABLE) {
+                return; // The dialog was taken away, as when the device goes to sleep: nobody wants another one.
+            }
             log.error("typing", e);
             modals.showNotification(texts.of(AutotypeText.NO_KEYBOARD));
         }

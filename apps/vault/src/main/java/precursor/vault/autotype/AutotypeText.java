@@ -14,6 +14,7 @@ public enum AutotypeText implements TextKey {
     CAPS_LOCK,
     BUSY,
     NO_KEYBOARD,
+    TOO_LONG,
     GONE,
     NO_CODE,
     NOT_COUNTED,

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import precursor.hw.HostLayout;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.locale.Texts;
 import precursor.services.modals.api.Modals;
 import precursor.services.usb.api.TypingEnd;
 import precursor.services.usb.api.Usb;
-import precursor.vault.fido.DenyKey;
 import precursor.xous.message.XousException;
 
 /** Types a text while a dialog says so; a key of that dialog stops it, with all keys up. What went wrong is said in words, never in characters of the text. */

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.locale.Language;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
@@ -107,7 +108,7 @@ public final class FidoDevice implements Runnable {
         Wording wording = new Wording(services::language);
         this.prompt = new LcdPrompt(
                 services::modals, services::makeRoom, applications, wording, services::denyKey, this::put, log);
-        this.verification = new LcdVerification(services::rootKeys, services::makeRoom, wording, this::put, log);
+        this.verification = new LcdVerification(services::rootKeys, services::makeRoom, wording, services::denyKey, this::put, log);
         this.hostCommands = new HostCommandThread(services.hostCommands(), this::put);
         Mischief mischief = services.mischief();
         this.authenticator = new CtapHid(

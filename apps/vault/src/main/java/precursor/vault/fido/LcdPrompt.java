@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.log.api.Log;
 import precursor.services.rootkeys.api.RootKeys;
 import precursor.services.rootkeys.api.RootKeysRequest.VerifyUser;
@@ -25,16 +26,24 @@ final class LcdVerification implements UserVerification, Runnable {
     private final Log log;
     private final Wanted<VerifyUser> wanted = new Wanted<>();
     private final Wording wording;
+    private final Supplier<DenyKey> deny;
     private Optional<RootKeys> rootKeys;
 
     /**
      * @param connect connects to the root keys' process if it runs now
      * @param makeRoom takes away what Vault itself shows and nothing is lost with; whether there was anything
+     * @param deny the key that denies the next question
      * @param answers takes the verdicts
      */
     LcdVerification(
-            Supplier<Optional<RootKeys>> connect, BooleanSupplier makeRoom, Wording wording, Consumer<FidoEvent> answers, Log log) {
+            Supplier<Optional<RootKeys>> connect,
+            BooleanSupplier makeRoom,
+            Wording wording,
+            Supplier<DenyKey> deny,
+            Consumer<FidoEvent> answers,
+            Log log) {
         this.wording = wording;
+        this.deny = deny;
         this.connect = connect;
         this.makeRoom = makeRoom;
         this.answers = answers;
@@ -60,12 +69,12 @@ final class LcdVerification implements UserVerification, Runnable {
     @Override
     public void ask(long ticket, PresenceRequest request, int seconds, int attemptsLeft) {
         PromptText text = wording.beforeVerification(request);
-        wanted.put(ticket, new VerifyUser(ticket, seconds, attemptsLeft, text.title(), text.body()));
+        wanted.put(ticket, new VerifyUser(ticket, seconds, attemptsLeft, deny.get(), text.title(), text.body()));
     }
 
     @Override
     public void remaining(int seconds) {
-        wanted.change(q -> new VerifyUser(q.ticket(), seconds, q.attemptsLeft(), q.title(), q.text()))
+        wanted.change(q -> new VerifyUser(q.ticket(), seconds, q.attemptsLeft(), q.deny(), q.title(), q.text()))
                 .ifPresent(up -> tell(keys -> keys.verifyUserRemaining(up.ticket(), seconds)));
     }
 

@@ -1,6 +1,7 @@
 package precursor.vault.fido;
 
 import java.util.Optional;
+import precursor.services.gam.api.DenyKey;
 import precursor.vault.ctap.PresenceRequest;
 import precursor.vault.ctap.Verdict;
 

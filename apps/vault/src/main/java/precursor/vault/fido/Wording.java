@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.locale.Language;
 import precursor.services.locale.Texts;
 import precursor.vault.ctap.PresenceRequest;

@@ -13,6 +13,7 @@ import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
 import precursor.vault.fido.ShownText;
 import precursor.vault.otp.Base32;
+import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.OtpAuth;
 import precursor.vault.otp.OtpAuthException;
 import precursor.vault.otp.OtpParameters;
@@ -60,7 +61,7 @@ final class CodeFlow {
         try (OtpAuth _ = OtpAuth.parse(typed.getFirst().utf8())) {
             return Optional.empty();
         } catch (OtpAuthException e) {
-            return Optional.of(dialogs.objection(0, text(e.problem())));
+            return Optional.of(dialogs.objection(0, text(e.problem()), MovingFactor.Time.MOST_STEP));
         }
     }
 
@@ -72,7 +73,7 @@ final class CodeFlow {
                 add(said.name(), said.key(), said.parameters(), "");
             }
         } catch (OtpAuthException e) {
-            dialogs.tell(text(e.problem()));
+            dialogs.tell(text(e.problem()), MovingFactor.Time.MOST_STEP);
         }
     }
 
@@ -192,6 +193,7 @@ final class CodeFlow {
         }
     }
 
+    /** One of these texts has a gap for the longest period. */
     private static FlowText text(OtpAuthException.Problem problem) {
         return switch (problem) {
             case TOO_LONG -> FlowText.TEXT_TOO_LONG;

@@ -59,10 +59,13 @@ final class CodeParameters {
             return Optional.of(dialogs.objection(0, FlowText.CODE_DIGITS_WRONG));
         }
         long number = Form.number(typed.get(1));
-        if (number >= (counts ? 0 : 1)) {
-            return Optional.empty();
+        if (counts) {
+            return number >= 0 ? Optional.empty() : Optional.of(dialogs.objection(1, FlowText.COUNTER_WRONG));
         }
-        return Optional.of(dialogs.objection(1, counts ? FlowText.COUNTER_WRONG : FlowText.STEP_WRONG));
+        long most = MovingFactor.Time.MOST_STEP;
+        return number >= 1 && number <= most
+                ? Optional.empty()
+                : Optional.of(dialogs.objection(1, FlowText.STEP_WRONG, most));
     }
 
     /** The one that it is stands first. */

@@ -96,7 +96,7 @@ final class PasswordQuestion {
         return switch (way) {
             case KEEP -> Optional.of(new Choice.Kept());
             case MAKE -> judged(() -> Optional.of(generator.password(PasswordRules.USUAL)));
-            case RULES -> made(rules());
+            case RULES -> rules().flatMap(this::made);
             case PASSPHRASE -> passphrase();
             case TYPE -> judged(this::typed);
             case WORDS -> words();
@@ -192,24 +192,28 @@ final class PasswordQuestion {
         }
     }
 
-    private PasswordRules rules() {
-        PasswordRules rules = rules(PasswordRules.USUAL);
-        while (rules.fault() != PasswordRules.Fault.NONE) {
-            dialogs.tell(switch (rules.fault()) {
+    /** Rules that can be kept; nothing when the person gives up, which is done without a length. */
+    private Optional<PasswordRules> rules() {
+        Optional<PasswordRules> rules = rules(PasswordRules.USUAL);
+        while (rules.isPresent() && rules.get().fault() != PasswordRules.Fault.NONE) {
+            dialogs.tell(switch (rules.get().fault()) {
                 case LENGTH -> FlowText.LENGTH_WRONG;
                 case NO_CLASS -> FlowText.NO_CLASS;
                 case TOO_SHORT -> FlowText.TOO_SHORT;
                 case ALL_EXCLUDED, NONE -> FlowText.ALL_EXCLUDED;
             });
-            rules = rules(rules);
+            rules = rules(rules.get());
         }
         return rules;
     }
 
-    private PasswordRules rules(PasswordRules before) {
+    private Optional<PasswordRules> rules(PasswordRules before) {
         TextField length = dialogs.field(FlowText.LENGTH, Integer.toString(Math.max(1, before.length())));
         TextField excluded = dialogs.field(FlowText.EXCLUDED, before.excluded());
         try (Form form = dialogs.form(dialogs.text(FlowText.RULES_PROMPT), this::lengthObjection, length, excluded)) {
+            if (form.text(0).isEmpty()) {
+                return Optional.empty();
+            }
             List<FlowText> ticks = dialogs.tick(
                     dialogs.text(FlowText.CLASSES_PROMPT),
                     List.of(FlowText.LOWER, FlowText.UPPER, FlowText.DIGITS, FlowText.SYMBOLS, FlowText.LOOK_ALIKES),
@@ -222,11 +226,14 @@ final class PasswordQuestion {
                 }
             }
             boolean lookAlikes = ticks.contains(FlowText.LOOK_ALIKES);
-            return new PasswordRules((int) form.number(0), classes, lookAlikes, form.text(1));
+            return Optional.of(new PasswordRules((int) form.number(0), classes, lookAlikes, form.text(1)));
         }
     }
 
     private Optional<Objection> lengthObjection(List<TypedText> typed) {
+        if (typed.getFirst().text().isBlank()) {
+            return Optional.empty();
+        }
         long length = Form.number(typed.getFirst());
         return length >= 1 && length <= PasswordRules.MOST
                 ? Optional.empty()

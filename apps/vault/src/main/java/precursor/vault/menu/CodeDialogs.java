@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.services.modals.api.ModalsRequest;
 import precursor.services.time.api.Moment;
 import precursor.vault.autotype.Autotype;
 import precursor.vault.database.OneTimeCodes;
@@ -71,6 +72,11 @@ public final class CodeDialogs {
             return;
         }
         try (Secret otpauth = text.get()) {
+            if (otpauth.bytes().length > ModalsRequest.MOST_QR) {
+                modals.showNotification(
+                        texts.of(MenuText.TOO_LONG_FOR_QR, otpauth.bytes().length, ModalsRequest.MOST_QR));
+                return;
+            }
             modals.showNotification(title, otpauth.bytes());
         }
     }

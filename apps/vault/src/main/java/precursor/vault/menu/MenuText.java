@@ -60,6 +60,8 @@ public enum MenuText implements TextKey {
     COUNTER_USED_UP,
     NO_KEY,
     CLOCK_NOT_SET,
+    TOO_LONG_TO_SHOW,
+    TOO_LONG_FOR_QR,
 
     KEEP,
     DELETE_IT,

@@ -5,6 +5,7 @@ import java.util.function.LongConsumer;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.services.modals.api.ModalsRequest;
 import precursor.vault.autotype.Autotype;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
@@ -65,6 +66,11 @@ public final class PasswordDialogs {
     }
 
     private void show(Modals modals, RecordRow.Password row, Secret shown) {
+        if (shown.bytes().length > ModalsRequest.MOST_SECRET) {
+            modals.showNotification(
+                    texts.of(MenuText.TOO_LONG_TO_SHOW, shown.bytes().length, ModalsRequest.MOST_SECRET));
+            return;
+        }
         notice.show(
                 modals,
                 ShownText.name(row.title()),

@@ -6,12 +6,15 @@ public sealed interface MovingFactor {
     /**
      * The time: TOTP.
      *
-     * @param step seconds that a code holds
+     * @param step seconds that a code holds; forms and texts take {@value #MOST_STEP} at most, a record of another program may have any number
      */
     record Time(long step) implements MovingFactor {
 
         /** What most sites use. */
         public static final long USUAL_STEP = 30;
+
+        /** A day. What changes more seldom is no one-time code any more. */
+        public static final long MOST_STEP = 86_400;
 
         /** A step of 0 means 1, as on the real device. */
         public Time {

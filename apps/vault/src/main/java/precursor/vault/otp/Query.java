@@ -76,7 +76,7 @@ final class Query implements AutoCloseable {
 
     private MovingFactor time() throws OtpAuthException {
         long step = number("period", MovingFactor.Time.USUAL_STEP, Problem.BAD_PERIOD);
-        if (step == 0) {
+        if (step == 0 || step > MovingFactor.Time.MOST_STEP) {
             throw new OtpAuthException(Problem.BAD_PERIOD);
         }
         return new MovingFactor.Time(step);

@@ -2,13 +2,15 @@ package precursor.vault.readout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import precursor.vault.record.RecordLimits;
 
 /** All that one backup has, or one restore brings. Wipe it by closing it. */
 public sealed interface DataPacket extends AutoCloseable {
 
-    /** Most bytes of a text: far more than a record has, and far less than would hurt. */
-    int MOST_TEXT = 16 * 1024;
+    /** Most bytes of a text that is read at all: more than a record may have, so that one that is too long can be named, and far less than would hurt. */
+    int MOST_TEXT = 64 * 1024;
 
     /** Most entries that a computer can restore at a time. */
     int MOST_ENTRIES = 20_000;
@@ -43,6 +45,17 @@ public sealed interface DataPacket extends AutoCloseable {
         return switch (this) {
             case Passwords p -> p.entries().size();
             case Otps o -> o.entries().size();
+        };
+    }
+
+    /** The name, UTF-8, of the first entry that has a longer text than {@link RecordLimits} say; its bytes are the entry's. */
+    default Optional<byte[]> tooLong() {
+        return switch (this) {
+            case Passwords p -> p.entries().stream()
+                    .filter(PasswordEntry::isTooLong)
+                    .findFirst()
+                    .map(PasswordEntry::description);
+            case Otps o -> o.entries().stream().filter(OtpEntry::isTooLong).findFirst().map(OtpEntry::name);
         };
     }
 

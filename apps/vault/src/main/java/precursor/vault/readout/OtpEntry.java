@@ -1,6 +1,7 @@
 package precursor.vault.readout;
 
 import java.util.Arrays;
+import precursor.vault.record.RecordLimits;
 
 /**
  * What one-time codes are made of, as it travels.
@@ -42,6 +43,10 @@ public record OtpEntry(long step, byte[] secret, int digits, HashAlgorithm algor
             throw new MalformedPacketException("an impossible number of digits");
         }
         return new OtpEntry(step, secret, (int) digits, algorithm, name, hotp);
+    }
+
+    boolean isTooLong() {
+        return secret.length > RecordLimits.MOST_TEXT || name.length > RecordLimits.MOST_TEXT;
     }
 
     void writeTo(PacketWriter out) {

@@ -1,6 +1,7 @@
 package precursor.vault.readout;
 
 import java.util.Arrays;
+import precursor.vault.record.RecordLimits;
 
 /** A password as it travels: UTF-8 throughout. */
 public record PasswordEntry(byte[] description, byte[] username, byte[] password, byte[] notes) implements Entry {
@@ -17,6 +18,13 @@ public record PasswordEntry(byte[] description, byte[] username, byte[] password
         byte[] password = in.text(DataPacket.MOST_TEXT);
         in.key(4);
         return new PasswordEntry(description, username, password, in.text(DataPacket.MOST_TEXT));
+    }
+
+    boolean isTooLong() {
+        return description.length > RecordLimits.MOST_TEXT
+                || username.length > RecordLimits.MOST_TEXT
+                || password.length > RecordLimits.MOST_TEXT
+                || notes.length > RecordLimits.MOST_NOTES;
     }
 
     void writeTo(PacketWriter out) {

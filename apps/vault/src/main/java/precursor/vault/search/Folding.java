@@ -7,8 +7,11 @@ public final class Folding {
 
     private Folding() {}
 
-    /** Capitals first, as ß and ſ have one form there that small letters lack. */
+    /**
+     * Capitals first, as ß and ſ have one form there that small letters lack. Greek's small sigma has two, one of them for the end of a word; while
+     * somebody types, every letter is at the end once.
+     */
     public static String fold(String text) {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
     }
 }

@@ -1,8 +1,5 @@
 package precursor.vault.search;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /** Rows in which a text was found, the best first. Immutable. */
 public final class Found {
 
@@ -39,12 +36,5 @@ public final class Found {
     /** The place in the list of the {@code n}th that was found. */
     public int row(int n) {
         return order[n];
-    }
-
-    /** Those that were found, of a list that has the index's order. */
-    public <T> List<T> of(List<T> list, int from, int to) {
-        return IntStream.range(from, Math.min(to, size()))
-                .mapToObj(n -> list.get(row(n)))
-                .toList();
     }
 }

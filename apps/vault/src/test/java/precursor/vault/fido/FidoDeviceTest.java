@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.graphics.api.Token;
 import precursor.services.locale.Language;
@@ -110,6 +111,11 @@ final class FidoDeviceTest {
             }
 
             @Override
+            public DenyKey denyKey() {
+                return deny;
+            }
+
+            @Override
             public void wakeUpBy(long due) {}
         };
         MemoryStore store = new MemoryStore();
@@ -128,6 +134,7 @@ final class FidoDeviceTest {
     }
 
     private FidoDevice device;
+    private volatile DenyKey deny = DenyKey.F1;
 
     private record SilentNews() implements FidoNews {
         @Override
@@ -354,6 +361,17 @@ final class FidoDeviceTest {
         rootKeys.answer(UserVerdict.VERIFIED);
         assertEquals(0, status());
         assertTrue(modals.shown.isEmpty(), "who typed the PIN under the question need not approve it again");
+    }
+
+    @Test
+    void thePinIsRefusedWithTheKeyThatRefusesAllElse() throws InterruptedException {
+        register();
+        assertEquals(DenyKey.F1, taken(rootKeys.shown).deny());
+        rootKeys.answer(UserVerdict.DENIED);
+        assertStatus(0x27);
+        deny = DenyKey.F4;
+        register();
+        assertEquals(DenyKey.F4, taken(rootKeys.shown).deny());
     }
 
     @Test

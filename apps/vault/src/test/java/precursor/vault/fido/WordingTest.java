@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.locale.Language;
 import precursor.vault.ctap.PresenceRequest;

@@ -138,6 +138,21 @@ final class FlowsTest {
     }
 
     @Test
+    void rulesThatCannotBeKeptAreGivenUp() {
+        person.type("site", "", "")
+                .pick("Make one by")
+                .type("8", "")
+                .tick()
+                .type("", ScriptedModals.SAME)
+                .pick("Make one by")
+                .type("", "")
+                .pick("Give up");
+        flows.addPassword(modals);
+        assertEquals(List.of(), passwords.load().rows());
+        assertTrue(person.shown().contains("Choose at least one kind of characters."));
+    }
+
+    @Test
     void wordsOfAWalletAreTypedAndChecked() {
         person.type("wallet", "", "cold").pick("Type the words").type("ozone drill").type(WORDS.replace("ozone", "ozon")).type(WORDS);
         flows.addPassword(modals);
@@ -321,6 +336,24 @@ final class FlowsTest {
     }
 
     @Test
+    void aCodeHoldsADayAtMost() {
+        person.pick("Type what")
+                .type("site", "jbswy3dp", "")
+                .pick("Otherwise, by the time")
+                .type("6", "86401")
+                .type("6", "0")
+                .type("6", "86400")
+                .pick("SHA1");
+        flows.addCode(modals);
+        assertEquals(new MovingFactor.Time(86_400), onlyCode().parameters().factor());
+        assertEquals(
+                2,
+                person.shown().stream().filter("The seconds are a whole number from 1 to 86400."::equals).count());
+        flows.addCode(modals, new Secret("otpauth://totp/me?secret=AEBAGBAF&period=100000000000000000".getBytes(UTF_8)));
+        assertEquals("The period in this text is not a number of seconds from 1 to 86400.", person.shown().getLast());
+    }
+
+    @Test
     void editingACodeKeepsItsSecretUnlessAnotherIsTyped() {
         Secret key = new Secret(new byte[] {1, 2, 3, 4, 5});
         person.pick("Yes");
@@ -339,7 +372,7 @@ final class FlowsTest {
         OtpRecord again = codes.read(onlyCode().place()).orElseThrow();
         assertEquals("MY", text(again.secret()));
         assertEquals(new OtpParameters(OtpAlgorithm.SHA512, 6, new MovingFactor.Time(20)), again.parameters());
-        assertTrue(person.shown().contains("The seconds are a whole number, 1 at least."));
+        assertTrue(person.shown().contains("The seconds are a whole number from 1 to 86400."));
     }
 
     @Test

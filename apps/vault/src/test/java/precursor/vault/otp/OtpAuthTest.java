@@ -48,6 +48,8 @@ final class OtpAuthTest {
         "NO_SECRET, otpauth://totp/a?x", "NO_SECRET, otpauth://totp/a?secret=", "BAD_SECRET, otpauth://totp/a?secret=M!",
         "BAD_ALGORITHM, otpauth://totp/a?secret=MY&algorithm=MD5", "BAD_DIGITS, otpauth://totp/a?secret=MY&digits=9",
         "BAD_DIGITS, otpauth://totp/a?secret=MY&digits=5", "BAD_DIGITS, otpauth://totp/a?secret=MY&digits=six",
+        "BAD_PERIOD, otpauth://totp/a?secret=MY&period=86401",
+        "BAD_PERIOD, otpauth://totp/a?secret=MY&period=100000000000000000",
         "BAD_PERIOD, otpauth://totp/a?secret=MY&period=0", "BAD_PERIOD, otpauth://totp/a?secret=MY&period=-30",
         "BAD_COUNTER, otpauth://hotp/a?secret=MY&counter=99999999999999999999", "REPEATED, otpauth://totp/a?secret=MY&SECRET=MY",
         "BAD_ESCAPE, otpauth://totp/a%?secret=MY", "BAD_ESCAPE, otpauth://totp/a%ff?secret=MY", "BAD_ESCAPE, otpauth://totp/a?secret=%G0"

@@ -223,7 +223,7 @@ class ReadoutSessionTest {
                 packet(1, code(30, "MFRGG", 6, 1, "x").build()),
                 packet(1, password("a", "b", "c")),
                 packet(1, password("a", "b", "c", "d", "e")),
-                packet(1, password("a", "b", "c", "d".repeat(16_385))),
+                packet(1, password("a", "b", "c", "d".repeat(65_537))),
                 packet(2, code(30, "MFRGG", 6, 4, "x").build()),
                 packet(2, code(30, "MFRGG", 0, 1, "x").build()),
                 packet(2, code(30, "MFRGG", 10, 1, "x").build()),

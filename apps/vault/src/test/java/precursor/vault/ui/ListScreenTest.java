@@ -1,6 +1,7 @@
 package precursor.vault.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import precursor.services.locale.Texts;
 import precursor.services.time.api.Moment;
 import precursor.vault.ctap.store.Use;
 import precursor.vault.otp.MovingFactor;
+import precursor.vault.otp.OtpAlgorithm;
 import precursor.vault.otp.TotpCode;
 
 final class ListScreenTest {
@@ -116,6 +118,20 @@ final class ListScreenTest {
         assertEquals(
                 List.of("Title", "HOTP 755 224", "door"), texts(List.of(HOTP), new ShownCode.Counted("755224"), unset));
         assertEquals(List.of("Title", "Unreadable key", "door"), texts(List.of(HOTP), new ShownCode.NoKey(), unset));
+    }
+
+    @Test
+    void aCodeOfAnAbsurdStepHasAFullBarAndHolds() {
+        for (long step : new long[] {100_000_000_000_000_000L, Long.MAX_VALUE}) {
+            TotpCode code = TotpCode.at(new byte[20], OtpAlgorithm.SHA1, 6, step, NOON);
+            ShownCode.Timed timed = new ShownCode.Timed(code, NOON + code.millisLeft());
+            Moment now = new Moment(NOON, true);
+            assertTrue(timed.holds(now));
+            assertFalse(timed.after().holds(now));
+            assertTrue(timed.after().until() > timed.until());
+            assertTrue(timed.steadyMillis(now) > 0);
+            assertEquals(TimeBar.NOTCHES, TimeBar.of(timed.millisLeft(now), code.stepMillis()).notches());
+        }
     }
 
     @Test

@@ -1,29 +1,33 @@
 package precursor.services.gam.modal;
 
+import precursor.services.gam.api.DenyKey;
 import precursor.services.gam.api.RawKeys;
 import precursor.services.modals.api.TextField;
 
 /**
  * A question that the user consents to by typing a secret: what it is about, the line for the secret, and a note that changes
- * with time. {@link RawKeys#F1} refuses, as in every question about a request from outside.
+ * with time. A {@link DenyKey} refuses, as in every question about a request from outside.
  */
 public final class ConsentDialog implements Dialog {
 
     private final String title;
     private final String text;
     private final EntryField secret;
+    private final DenyKey deny;
     private String note;
     private boolean dismissed;
     private boolean hears = true;
 
     /**
      * @param hint what is to be typed, as {@code PIN}
+     * @param deny what refuses
      * @param note what stands under the line
      */
-    public ConsentDialog(String title, String text, String hint, String note) {
+    public ConsentDialog(String title, String text, String hint, DenyKey deny, String note) {
         this.title = title;
         this.text = text;
         this.secret = new EntryField(new TextField(hint, "", true), false);
+        this.deny = deny;
         this.note = note;
     }
 
@@ -60,7 +64,7 @@ public final class ConsentDialog implements Dialog {
         secret.lay(sheet, true);
         sheet.gap(6);
         sheet.paragraph(note);
-        sheet.hint(hears ? ModalText.CONSENT : ModalText.ONE_MOMENT);
+        sheet.hint(sheet.text(hears ? ModalText.CONSENT : ModalText.ONE_MOMENT, deny.name()));
     }
 
     /** What was cut is not what was typed. */
@@ -74,8 +78,10 @@ public final class ConsentDialog implements Dialog {
 
     @Override
     public Step key(int codePoint) {
+        if (codePoint == deny.codePoint()) {
+            return Step.CANCELLED;
+        }
         return switch (codePoint) {
-            case RawKeys.F1 -> Step.CANCELLED;
             case RawKeys.SELECT, RawKeys.ENTER -> confirm();
             default -> secret.key(codePoint) ? Step.CHANGED : Step.NOTHING;
         };

@@ -16,6 +16,7 @@ public enum ModalText implements TextKey {
     CANCEL,
     CONFIRM,
     TOO_LONG,
+    CUT,
     NEXT_WORD,
     WORDS_DO_NOT_BELONG
 }

@@ -25,6 +25,8 @@ public final class Sheet {
 
     static final GlyphStyle STYLE = GlyphStyle.TALL;
     static final GlyphStyle HINT_STYLE = GlyphStyle.REGULAR;
+    /** What a secret is shown in: the first in which all of it fits. */
+    private static final List<GlyphStyle> SECRET_STYLES = List.of(STYLE, HINT_STYLE, GlyphStyle.SMALL);
 
     private static final int BORDER = 3;
     private static final int RADIUS = 5;
@@ -32,6 +34,8 @@ public final class Sheet {
     private static final int EDGE = BORDER + MARGIN;
     /** The highest text: longer ones end with an ellipsis. */
     private static final int MOST_TEXT_HEIGHT = 300;
+    /** The height of a secret that is cut: there is room below to say so. */
+    private static final int MOST_CUT_HEIGHT = 240;
 
     private static final String APART = "    ";
 
@@ -112,15 +116,36 @@ public final class Sheet {
         }
     }
 
-    /** A text that nobody keeps, broken into lines. */
+    /**
+     * A text that nobody keeps, broken into lines; small when it does not fit otherwise. One that does not fit even so ends with an ellipsis, and below
+     * it stands that it does: whoever copies a secret must know whether there is more of it.
+     */
     void secretParagraph(String text) {
-        TextViewBuilder view = paragraphView(text);
-        draw(view);
-        y += height(view.build());
+        if (SECRET_STYLES.stream().noneMatch(style -> secretParagraph(text, style))) {
+            draw(paragraphView(text, SECRET_STYLES.getLast(), MOST_CUT_HEIGHT));
+            y += MOST_CUT_HEIGHT + 6;
+            paragraph(text(ModalText.CUT));
+        }
+    }
+
+    /** Whether there was room for all of it; draws it only then. */
+    private boolean secretParagraph(String text, GlyphStyle style) {
+        TextViewBuilder view = paragraphView(text, style, MOST_TEXT_HEIGHT);
+        int height = wholeHeight(view.build());
+        boolean fits = height <= MOST_TEXT_HEIGHT && TextView.clipped(text).length() == text.length();
+        if (fits) {
+            draw(view);
+            y += Math.max(height, style.lineHeight());
+        }
+        return fits;
     }
 
     private TextViewBuilder paragraphView(String text) {
-        return view(text, STYLE, Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)).ellipsis(true);
+        return paragraphView(text, STYLE, MOST_TEXT_HEIGHT);
+    }
+
+    private TextViewBuilder paragraphView(String text, GlyphStyle style, int most) {
+        return view(text, style, Rectangle.of(left(), y, width(), most)).ellipsis(true);
     }
 
     /** What dialogs say of themselves, in the language that is chosen. */
@@ -240,13 +265,16 @@ public final class Sheet {
 
     /** The height of the lines of a text, whatever box they stand in. */
     private int height(TextView drawn) {
+        return Math.clamp(wholeHeight(drawn), drawn.style().lineHeight(), MOST_TEXT_HEIGHT);
+    }
+
+    private int wholeHeight(TextView drawn) {
         TextView growing = drawn.but()
                 .operation(TextView.Operation.COMPUTE_BOUNDS)
                 .bounds(BoundsHint.growing(0, 0, widthOf(drawn.bounds())))
                 .ellipsis(false)
                 .build();
-        int height = canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
-        return Math.clamp(height, drawn.style().lineHeight(), MOST_TEXT_HEIGHT);
+        return canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
     }
 
     private static int widthOf(BoundsHint bounds) {

@@ -71,7 +71,7 @@ public final class Modals {
     /**
      * Shows a text with a QR code until a key is pressed.
      *
-     * @param qr the UTF-8 of what it says, at most {@value ModalsRequest#MOST_SECRET} bytes, which stay the caller's to wipe
+     * @param qr the UTF-8 of what it says, 1 to {@value ModalsRequest#MOST_QR} bytes, which stay the caller's to wipe
      */
     public void showNotification(String text, byte[] qr) {
         show(new ModalsRequest.Notification(token, text, Optional.of(qr)));

@@ -30,6 +30,9 @@ public sealed interface ModalsRequest {
     /** Most bytes of a secret that is shown. */
     int MOST_SECRET = 4096;
 
+    /** Most bytes that a QR code has room for, and that only when none of them is beyond ASCII. */
+    int MOST_QR = 2953;
+
     /** Most bytes of an item. */
     int MOST_ITEM_TEXT = 256;
 
@@ -71,9 +74,9 @@ public sealed interface ModalsRequest {
     }
 
     /**
-     * A text, and a QR code if wished; returned when a key was pressed.
+     * A text, and a QR code if wished; returned when a key was pressed, or {@code INVALID_ARGUMENT} when no QR code can be made.
      *
-     * @param qr the UTF-8 of what it says, which may be a secret: whoever sends or reads it wipes it
+     * @param qr the UTF-8 of what it says, 1 to {@value #MOST_QR} bytes, which may be a secret: whoever sends or reads it wipes it
      */
     record Notification(Token token, String text, Optional<byte[]> qr) implements ModalsRequest, Request.Lend {
         @Override
@@ -411,7 +414,7 @@ public sealed interface ModalsRequest {
             case 2 -> {
                 PayloadReader in = message.payload();
                 yield new Notification(
-                        Token.read(in), in.string(MOST_TEXT), in.optional(i -> i.bytes(MOST_SECRET)));
+                        Token.read(in), in.string(MOST_TEXT), in.optional(i -> i.bytes(MOST_QR)));
             }
             case 3 -> {
                 PayloadReader in = message.payload();

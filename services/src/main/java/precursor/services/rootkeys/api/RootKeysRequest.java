@@ -1,6 +1,7 @@
 package precursor.services.rootkeys.api;
 
 import java.util.Arrays;
+import precursor.services.gam.api.DenyKey;
 import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Message;
 import precursor.xous.message.PayloadReader;
@@ -145,10 +146,11 @@ public sealed interface RootKeysRequest {
      * @param ticket names the question, among those of its asker; each one's is higher than the one's before
      * @param seconds the asker's time limit as it is shown; the asker itself keeps to it
      * @param attemptsLeft as it is shown when they are few, 1 or more, this one included
+     * @param deny the key that refuses, as in what else the asker asks
      * @param title at most {@value #MOST_TITLE} bytes of UTF-8
      * @param text at most {@value #MOST_TEXT} bytes of UTF-8
      */
-    record VerifyUser(long ticket, int seconds, int attemptsLeft, String title, String text)
+    record VerifyUser(long ticket, int seconds, int attemptsLeft, DenyKey deny, String title, String text)
             implements RootKeysRequest, Request.MutableLend {
 
         public static final int MOST_TITLE = 128;
@@ -162,12 +164,17 @@ public sealed interface RootKeysRequest {
 
         @Override
         public void writeTo(PayloadWriter out) {
-            out.i64(ticket).i32(seconds).i32(attemptsLeft).string(title).string(text);
+            out.i64(ticket).i32(seconds).i32(attemptsLeft).enumeration(deny).string(title).string(text);
         }
 
         private static VerifyUser read(PayloadReader in) {
             return new VerifyUser(
-                    in.i64(), in.i32(0, MOST_NUMBER), in.i32(1, MOST_NUMBER), in.string(MOST_TITLE), in.string(MOST_TEXT));
+                    in.i64(),
+                    in.i32(0, MOST_NUMBER),
+                    in.i32(1, MOST_NUMBER),
+                    in.enumeration(DenyKey.class),
+                    in.string(MOST_TITLE),
+                    in.string(MOST_TEXT));
         }
     }
 

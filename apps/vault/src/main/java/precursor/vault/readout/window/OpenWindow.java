@@ -35,7 +35,7 @@ final class OpenWindow {
                 progress.of(done, all);
             }
         });
-        this.session = new ReadoutSession(this.records);
+        this.session = new ReadoutSession(new FittingRecords(this.records, progress::tooLong));
     }
 
     VendorAnswer handle(int channel, int command, byte[] message) {

@@ -8,6 +8,7 @@ public enum ReadoutText implements TextKey {
     SWITCHING,
     OPEN,
     RESTORING,
+    TOO_LONG,
     READ,
     RESTORED,
     EXISTING,

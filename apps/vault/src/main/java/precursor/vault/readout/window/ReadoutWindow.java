@@ -10,6 +10,8 @@ import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.usb.api.DeviceCore;
 import precursor.services.usb.api.Usb;
+import precursor.vault.fido.ShownText;
+import precursor.vault.record.RecordLimits;
 import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
@@ -118,9 +120,17 @@ public final class ReadoutWindow {
 
     /** Opens the door, unless somebody closed the window before. */
     private synchronized boolean open(Modals modals) {
-        wanted.ifPresent(w -> readout.open((done, all) -> {
-            if (done % STEP == 0 || done == all) {
-                say(modals, texts.of(ReadoutText.OPEN) + "\n\n" + texts.of(ReadoutText.RESTORING, done, all));
+        wanted.ifPresent(w -> readout.open(new Progress() {
+            @Override
+            public void of(int done, int all) {
+                if (done % STEP == 0 || done == all) {
+                    sayBelow(modals, texts.of(ReadoutText.RESTORING, done, all));
+                }
+            }
+
+            @Override
+            public void tooLong(String name) {
+                sayBelow(modals, texts.of(ReadoutText.TOO_LONG, ShownText.name(name), RecordLimits.MOST_TEXT));
             }
         }));
         return wanted.isPresent();
@@ -128,6 +138,10 @@ public final class ReadoutWindow {
 
     private void notice(Modals modals, ReadoutText text) {
         modals.dynamicNotification(Optional.of(texts.of(ReadoutText.TITLE)), Optional.of(texts.of(text)));
+    }
+
+    private void sayBelow(Modals modals, String what) {
+        say(modals, texts.of(ReadoutText.OPEN) + "\n\n" + what);
     }
 
     private void say(Modals modals, String text) {

@@ -192,6 +192,33 @@ class HostReadoutTest {
     }
 
     @Test
+    void aRecordTooLongToBeUsedIsNamedBeforeAnythingIsKept() {
+        List<String> refused = new ArrayList<>();
+        readout.open(new Progress() {
+            @Override
+            public void of(int done, int all) {}
+
+            @Override
+            public void tooLong(String name) {
+                refused.add(name);
+            }
+        });
+        String most = "x".repeat(4000);
+        assertInstanceOf(VendorAnswer.Data.class, restore(1, password("fits", most)));
+        assertEquals(RESTORE_FAILED, restore(1, password("first", "1"), password("deed", most + "x")));
+        assertEquals(RESTORE_FAILED, restore(2, counting("GEZDGNBV".repeat(600))));
+        assertEquals(List.of("deed", "bank"), refused);
+        assertEquals(new Tally(0, 1, 0, 0), readout.close());
+    }
+
+    @Test
+    void aRecordTooLongThatIsThereAlreadyIsReadOutAsItIs() {
+        store(".System", "foreign", "x".repeat(6000));
+        open();
+        assertEquals(CborValue.of("x".repeat(6000)), value(backup(2).getFirst(), 3));
+    }
+
+    @Test
     void aWindowThatClosesInTheMidstStopsAfterAWholeRecord() {
         readout.open((done, all) -> readout.close());
         assertEquals(RESTORE_FAILED, restore(1, password("one", "1"), password("two", "2")));

@@ -1,8 +1,6 @@
-package precursor.vault.fido;
+package precursor.services.gam.api;
 
-import precursor.services.gam.api.RawKeys;
-
-/** The key that denies what is asked: one for each hand. Named as it is printed. */
+/** The key that denies what is asked from outside: one for each hand. Named as it is printed. */
 public enum DenyKey {
     /** For the right hand. */
     F1(RawKeys.F1),
