@@ -1,6 +1,7 @@
 package precursor.vault.menu;
 
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
@@ -28,17 +29,20 @@ public final class CodeDialogs {
     private final Autotype typing;
     private final CodeReader shown;
     private final Supplier<Moment> clock;
+    private final Notice notice;
     private final Texts<MenuText> texts;
     private final Log log;
 
     /**
      * @param shown shows the code in its row
+     * @param sleepMs waits so many milliseconds
      */
     public CodeDialogs(
             RecordTable<OtpRecord, RecordRow.Code> records,
             Autotype typing,
             CodeReader shown,
             Supplier<Moment> clock,
+            LongConsumer sleepMs,
             Texts<MenuText> texts,
             Log log) {
         this.records = records;
@@ -46,6 +50,7 @@ public final class CodeDialogs {
         this.typing = typing;
         this.shown = shown;
         this.clock = clock;
+        this.notice = new Notice(sleepMs);
         this.texts = texts;
         this.log = log;
     }
@@ -59,7 +64,7 @@ public final class CodeDialogs {
         }
     }
 
-    /** Shows what another device needs to make the same codes. It is the secret itself; any key hides it. */
+    /** Shows what another device needs to make the same codes. It is the secret itself, which nobody should photograph over a shoulder. */
     void showQr(Modals modals, RecordRow.Code row) {
         Optional<Secret> text = otpauth(row.place());
         if (text.isEmpty()) {
@@ -67,7 +72,8 @@ public final class CodeDialogs {
             return;
         }
         try (Secret otpauth = text.get()) {
-            modals.showNotification(ShownText.name(row.title()), otpauth.bytes());
+            String caption = ShownText.name(row.title()) + "\n" + texts.of(MenuText.HIDES, Notice.SECONDS);
+            notice.showQr(modals, caption, otpauth.bytes());
         }
     }
 
