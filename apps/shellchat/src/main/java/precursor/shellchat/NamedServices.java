@@ -1,5 +1,6 @@
 package precursor.shellchat;
 
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import precursor.hw.Identity;
@@ -66,6 +67,18 @@ record NamedServices(Names names, Ticktimer ticktimer, Time time, EarlySettings 
     @Override
     public Battery battery() {
         return ask(Status.NAME, c -> new Status(c).battery());
+    }
+
+    @Override
+    public OptionalInt celsius() {
+        try {
+            return OptionalInt.of(ask(Status.NAME, c -> new Status(c).celsius()));
+        } catch (XousException e) {
+            if (e.error() == XousError.HARDWARE_ERROR) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
     }
 
     @Override

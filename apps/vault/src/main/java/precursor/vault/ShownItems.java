@@ -50,11 +50,13 @@ final class ShownItems implements VaultServer.Contents {
             case FIDO -> fido.get();
             case CODES -> {
                 RecordList<RecordRow.Code> list = codes.list();
-                yield new Content<>(list.isLoaded(), list.rows(), list.index(), ListItem.Code::new);
+                yield new Content<>(
+                        list.isLoaded(), list.rows(), list.unreadable(), list.index(), ListItem.Code::new);
             }
             case PASSWORDS -> {
                 RecordList<RecordRow.Password> list = passwords.list();
-                yield new Content<>(list.isLoaded(), list.rows(), list.index(), ListItem.Password::new);
+                yield new Content<>(
+                        list.isLoaded(), list.rows(), list.unreadable(), list.index(), ListItem.Password::new);
             }
         };
     }
@@ -96,7 +98,7 @@ final class ShownItems implements VaultServer.Contents {
                         credentials.all().stream().<ListItem>map(ListItem.Credential::new))
                 .toList();
         SearchIndex index = new SearchIndex(items.stream().map(ShownItems::searched).toList());
-        fido.compareAndSet(before, new Content<>(true, items, index, item -> item));
+        fido.compareAndSet(before, new Content<>(true, items, 0, index, item -> item));
     }
 
     private static String searched(ListItem item) {

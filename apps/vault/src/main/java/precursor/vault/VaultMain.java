@@ -145,7 +145,7 @@ public final class VaultMain {
                 new VaultMenu.Dialogs(
                         new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
                         new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
-                        new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, menuTexts, log),
+                        new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, ticktimer::sleepMs, menuTexts, log),
                         new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
                         new Flows(
                                 new Flows.Services(pddb, trng::fill, time::utcMs, language, log),

@@ -144,6 +144,7 @@ public final class StatusMain {
                                     .map(Map.Entry::getKey)
                                     .collect(Collectors.toSet()));
                 },
+                sensors::celsius,
                 language,
                 bar,
                 alarm::at,

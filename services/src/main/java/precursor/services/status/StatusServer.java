@@ -1,6 +1,7 @@
 package precursor.services.status;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ final class StatusServer {
     }
 
     private final Supplier<StatusText.Facts> facts;
+    private final Supplier<OptionalInt> celsius;
     private final Texts<BarText> texts;
     private final Bar bar;
     private final LongConsumer wakeAt;
@@ -57,11 +59,13 @@ final class StatusServer {
     }
 
     /**
+     * @param celsius what the thermometer says, unless it does not answer
      * @param wakeAt calls {@link #pump} so many milliseconds after power-on; replaces the call before
      * @param wakeAfterPatience see {@link PowerDown}
      */
     StatusServer(
             Supplier<StatusText.Facts> facts,
+            Supplier<OptionalInt> celsius,
             Supplier<Language> language,
             Bar bar,
             LongConsumer wakeAt,
@@ -70,6 +74,7 @@ final class StatusServer {
             Runnable wakeAfterPatience,
             Callers callers) {
         this.facts = facts;
+        this.celsius = celsius;
         this.texts = new Texts<>(BarText.class, language);
         this.bar = bar;
         this.backlight = backlight;
@@ -96,6 +101,10 @@ final class StatusServer {
         return switch (request) {
             case StatusRequest.BattStats r ->
                 facts.get().battery().<Reply>map(StatusServer::stats).orElseGet(() -> Reply.failure(XousError.HARDWARE_ERROR));
+            case StatusRequest.Temperature r -> {
+                OptionalInt degrees = celsius.get();
+                yield degrees.isPresent() ? Reply.scalar(degrees.getAsInt()) : Reply.failure(XousError.HARDWARE_ERROR);
+            }
             case StatusRequest.Pump r -> {
                 pump();
                 yield Reply.NONE;

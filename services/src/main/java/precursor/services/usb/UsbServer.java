@@ -224,10 +224,12 @@ final class UsbServer {
 
     private Reply type(Envelope envelope, TypingJob.Keys keys, int pauseMs, Consumer<TypingEnd> reply) {
         TypingJob job = new TypingJob(envelope.sender(), keys, pauseMs, reply);
-        if (status() == LinkStatus.CONFIGURED && stack.core() == DeviceCore.FIDO_KBD) {
-            typist.type(job);
-        } else {
+        if (status() != LinkStatus.CONFIGURED) {
             job.failed(TypingEnd.Fault.NO_HOST);
+        } else if (stack.core() != DeviceCore.FIDO_KBD) {
+            job.failed(TypingEnd.Fault.NO_KEYBOARD);
+        } else {
+            typist.type(job);
         }
         return Reply.DEFERRED;
     }

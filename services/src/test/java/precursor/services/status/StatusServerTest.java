@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import precursor.services.gam.api.CanvasSize;
@@ -45,8 +46,10 @@ class StatusServerTest {
     private final List<Long> wakeUps = new ArrayList<>();
     private final List<String> did = new ArrayList<>();
     private Facts facts = new Facts(NOW, 3_725_000, Optional.of(BATTERY), LinkStatus.DEFAULT, Set.of());
+    private OptionalInt celsius = OptionalInt.of(-7);
     private final StatusServer status = new StatusServer(
             () -> facts,
+            () -> celsius,
             () -> Language.ENGLISH,
             new DrawnBar(),
             wakeUps::add,
@@ -257,6 +260,13 @@ class StatusServerTest {
     }
 
     @Test
+    void theThermometerCanBeAskedAndNothingIsMadeUpForIt() {
+        assertEquals(Reply.scalar(-7), status.handle(new StatusRequest.Temperature(), CLIENT));
+        celsius = OptionalInt.empty();
+        assertEquals(Reply.failure(XousError.HARDWARE_ERROR), status.handle(new StatusRequest.Temperature(), CLIENT));
+    }
+
+    @Test
     void aDeviceThatIsBeingSwitchedOffDoesNotFallAsleep() {
         status.handle(new StatusRequest.TrySuspend(), CLIENT);
         assertEquals(List.of("suspend"), did);
@@ -271,7 +281,7 @@ class StatusServerTest {
     void requestsArriveAsTheyWereSent() {
         for (StatusRequest request :
                 List.of(new StatusRequest.BattStats(), new StatusRequest.Reboot(), new StatusRequest.PowerOff(), new StatusRequest.TrySuspend(),
-                        new StatusRequest.TurnLightsOn())) {
+                        new StatusRequest.TurnLightsOn(), new StatusRequest.Temperature())) {
             assertEquals(
                     request,
                     StatusRequest.decode(

@@ -308,6 +308,20 @@ class UsbServerTest {
     }
 
     @Test
+    void aKeyWithoutAKeyboardSaysSoAndNotThatNobodyIsThere() throws Exception {
+        plugIn();
+        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> vault.switchCores(DeviceCore.FIDO));
+        assertEquals(new UsbDevice.PullUp(false), next());
+        advance(CoreSwitch.OFF_BUS_MS);
+        assertEquals(new UsbDevice.PullUp(true), next());
+        advance(CoreSwitch.SETTLE_MS);
+        done.get();
+        assertEquals(new TypingEnd.Failed(TypingEnd.Fault.NO_HOST, 0), type("us", 30, "abc").get());
+        plugIn();
+        assertEquals(new TypingEnd.Failed(TypingEnd.Fault.NO_KEYBOARD, 0), type("us", 30, "abc").get());
+    }
+
+    @Test
     void coresThatAreNotThereAreRefused() {
         assertEquals(
                 XousError.UNAVAILABLE,

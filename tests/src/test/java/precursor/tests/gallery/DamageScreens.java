@@ -10,6 +10,7 @@ import precursor.pddb.format.ImageLayout;
 import precursor.pddb.server.PddbText;
 import precursor.services.rootkeys.PinText;
 import precursor.tests.device.Device;
+import precursor.vault.ui.VaultText;
 
 /** What a device says at power-on whose flash is not as it was. It touches nothing of it unless the person says so twice. */
 final class DamageScreens {
@@ -45,6 +46,22 @@ final class DamageScreens {
     }
 
     private DamageScreens() {}
+
+    /**
+     * The lists of a device that has records which cannot be read: two passwords and a code. It is off when this returns.
+     *
+     * @param album of the device, which is locked
+     */
+    static void unreadable(Album album) throws Exception {
+        Device device = album.device();
+        device.answer(PinText.ENTER, Device.PIN);
+        device.waitFor(VaultText.NO_ITEMS);
+        ListScreens.passwords(album);
+        album.shot("passwords-unreadable", VaultText.UNREADABLE);
+        ListScreens.codes(album);
+        album.shot("codes-unreadable", VaultText.UNREADABLE_ONE);
+        device.powerOff();
+    }
 
     /**
      * Starts a device again and again.

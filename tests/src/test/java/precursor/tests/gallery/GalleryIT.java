@@ -13,6 +13,7 @@ import precursor.tests.database.DatabaseDevice;
 import precursor.tests.database.Fitting;
 import precursor.tests.device.Device;
 import precursor.tests.fido.ReadoutScreens;
+import precursor.tests.vault.Records;
 import precursor.vault.settings.ListFont;
 import precursor.vault.ui.VaultText;
 
@@ -53,7 +54,7 @@ class GalleryIT {
 
     @ParameterizedTest
     @CsvSource({"ENGLISH, REGULAR", "JAPANESE, LARGE"})
-    void whatIsWrongWithTheDeviceIsSaidAsRecorded(Language language, ListFont font) throws Exception {
+    void whatIsWrongWithTheDeviceIsSaidAsRecorded(Language language, ListFont font, @TempDir Path folder) throws Exception {
         try (Device device = Device.startLocked(still("--language=" + language.code()))) {
             Album album = new Album(device, name(font));
             PinScreens.withoutNoise(album);
@@ -66,7 +67,14 @@ class GalleryIT {
             PowerScreens.clockLost(album);
             ReadoutScreens.wink(album);
             device.powerOff();
-            DamageScreens.all(album, still());
+            Records.into(folder, device, records -> {
+                records.unreadable("vault.passwords", 2);
+                records.unreadable("vault.totp", 1);
+            });
+            try (Device next = device.startAgain(still())) {
+                DamageScreens.unreadable(album.of(next));
+                DamageScreens.all(album.of(next), still());
+            }
             album.check();
         }
     }

@@ -82,6 +82,7 @@ class ShellchatIT {
         open(device);
         say(device, "rtc utc", "UTC 2026-01-01 12:0");
         say(device, "sensors", "Battery 85 %");
+        device.waitFor("Temperature 30 °C");
         say(device, "trng avnist", "The noise sources are well.");
         say(device, "trng errs", "ring 3: 0 repetitions");
         say(device, "usb status", "No computer");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.yubico.yubikit.core.fido.CtapException;
 import com.yubico.yubikit.fido.ctap.Ctap2Session;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import precursor.hw.toml.TomlLoader;
 import precursor.sim.demo.UsbFidoConnection;
 import precursor.tests.device.Device;
 import precursor.vault.menu.SettingsEntry;
@@ -33,6 +36,24 @@ class ChoicesIT {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aLayoutOfOnesOwnNeedsItsFileAndItsNameInTheList() throws Exception {
+        Path config = Files.createDirectory(folder.resolve("config"));
+        Files.createDirectory(config.resolve("layouts"));
+        Files.writeString(config.resolve("layouts/own.toml"), text("layouts/us.toml").replace("English (US)", "My own"));
+        Files.writeString(
+                config.resolve("precursor.toml"),
+                text("precursor.toml").replace("layouts = [\"us\",", "layouts = [\"us\", \"own\","));
+        try (Device device = Device.start(List.of("--config=" + config))) {
+            VaultKeys.choose(device, SettingsEntry.HOST_LAYOUT);
+            device.waitFor("My own");
+        }
+    }
+
+    private static String text(String builtIn) {
+        return new String(TomlLoader.builtIn(builtIn).text(), StandardCharsets.UTF_8);
+    }
 
     @Test
     void whatIsChosenHoldsAtOnceAndForGood() throws Exception {

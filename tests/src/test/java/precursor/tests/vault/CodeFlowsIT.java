@@ -134,6 +134,10 @@ class CodeFlowsIT {
         VaultKeys.pick(device, "Add Example:ada?", 1);
         device.waitFor("779 1279");
         device.waitFor("Example:ada");
+        VaultKeys.choose(device, MenuEntry.SHOW_QR);
+        device.waitFor("and so do 30 seconds");
+        device.control().advance(Duration.ofSeconds(31));
+        device.waitGone("Press any key");
     }
 
     /** The counter is in the flash before its code is on the screen: a power cut right then does not bring the code back. */

@@ -42,11 +42,23 @@ public final class Records {
         Device first = Device.start(options);
         try (first) {
             assertEquals(0, first.powerOff(), first.output());
-            filling.with(new Records(folder, first.data()));
+            into(folder, first, filling);
             Device device = first.startAgain(options);
             device.enterPin(Device.PIN);
             device.waitFor(Device.OPEN);
             return device;
+        }
+    }
+
+    /** Fills a device that has a PIN, and is off. */
+    public static void into(Path folder, Device device, Filling filling) throws Exception {
+        filling.with(new Records(folder, device.data()));
+    }
+
+    /** Values that are no records. */
+    public void unreadable(String dictionary, int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            put(dictionary, "unreadable " + i, "what something left here\n");
         }
     }
 

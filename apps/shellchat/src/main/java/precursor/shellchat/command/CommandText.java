@@ -35,6 +35,9 @@ public enum CommandText implements TextKey {
     /** Percent, millivolts, milliamperes, and milliampere-hours that are left. */
     BATTERY,
     CHARGING,
+    /** Degrees Celsius. */
+    TEMPERATURE,
+    NO_TEMPERATURE,
     GOODBYE,
 
     LANGUAGE,

@@ -1,5 +1,6 @@
 package precursor.shellchat.command;
 
+import java.util.OptionalInt;
 import precursor.hw.Identity;
 import precursor.services.keyboard.api.KeyMap;
 import precursor.services.locale.Language;
@@ -37,6 +38,9 @@ public interface Device {
     boolean isClockSet();
 
     Battery battery();
+
+    /** Degrees; none while the thermometer does not answer. */
+    OptionalInt celsius();
 
     /** Falls asleep, in order, until a key is pressed. */
     void suspend();

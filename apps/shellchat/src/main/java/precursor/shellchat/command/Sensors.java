@@ -1,9 +1,12 @@
 package precursor.shellchat.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import precursor.services.locale.Texts;
 import precursor.xous.device.PowerDevice.Battery;
 
-/** What the battery's gauge says. */
+/** What the battery's gauge and the thermometer say. */
 record Sensors(Device device, Texts<CommandText> texts) implements Command {
 
     @Override
@@ -31,6 +34,18 @@ record Sensors(Device device, Texts<CommandText> texts) implements Command {
                 battery.millivolts(),
                 battery.milliamperes(),
                 battery.milliampereHours());
-        return new Answer.Said(battery.charging() ? gauge + "\n" + texts.of(CommandText.CHARGING) : gauge);
+        List<String> lines = new ArrayList<>(List.of(gauge));
+        if (battery.charging()) {
+            lines.add(texts.of(CommandText.CHARGING));
+        }
+        lines.add(temperature());
+        return new Answer.Said(String.join("\n", lines));
+    }
+
+    private String temperature() {
+        OptionalInt celsius = device.celsius();
+        return celsius.isPresent()
+                ? texts.of(CommandText.TEMPERATURE, celsius.getAsInt())
+                : texts.of(CommandText.NO_TEMPERATURE);
     }
 }

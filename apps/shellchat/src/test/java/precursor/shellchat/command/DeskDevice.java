@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import precursor.hw.Identity;
 import precursor.services.keyboard.api.KeyMap;
 import precursor.services.locale.Language;
@@ -27,6 +28,7 @@ final class DeskDevice implements Device {
     boolean clockSet = true;
     boolean healthy = true;
     boolean charging;
+    OptionalInt celsius = OptionalInt.of(31);
     LinkStatus link = LinkStatus.CONFIGURED;
     DeviceCore core = DeviceCore.FIDO_KBD;
     int lights;
@@ -76,6 +78,11 @@ final class DeskDevice implements Device {
     @Override
     public Battery battery() {
         return new Battery(3950, 72, -120, 790, charging);
+    }
+
+    @Override
+    public OptionalInt celsius() {
+        return celsius;
     }
 
     @Override

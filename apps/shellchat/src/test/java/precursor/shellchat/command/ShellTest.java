@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,10 +106,11 @@ class ShellTest {
     }
 
     @Test
-    void sensorsTellTheBattery() {
-        assertEquals("Battery 72 %, 3950 mV, -120 mA, 790 mAh", says("sensors"));
+    void sensorsTellTheBatteryAndTheTemperature() {
+        assertEquals("Battery 72 %, 3950 mV, -120 mA, 790 mAh\nTemperature 31 °C", says("sensors"));
         device.charging = true;
-        assertTrue(says("sensors").endsWith("\nCharging"));
+        device.celsius = OptionalInt.empty();
+        assertTrue(says("sensors").endsWith("\nCharging\nThe thermometer is silent."));
     }
 
     @Test

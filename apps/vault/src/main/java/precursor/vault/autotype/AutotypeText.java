@@ -13,6 +13,7 @@ public enum AutotypeText implements TextKey {
     NOT_LISTENING,
     CAPS_LOCK,
     BUSY,
+    KEY_ALONE,
     NO_KEYBOARD,
     TOO_LONG,
     GONE,

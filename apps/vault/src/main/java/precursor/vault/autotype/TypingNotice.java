@@ -122,6 +122,7 @@ final class TypingNotice {
                         case NOT_LISTENING -> AutotypeText.NOT_LISTENING;
                         case CAPS_LOCK -> AutotypeText.CAPS_LOCK;
                         case BUSY -> AutotypeText.BUSY;
+                        case NO_KEYBOARD -> AutotypeText.KEY_ALONE;
                     },
                     f.characters()));
         };

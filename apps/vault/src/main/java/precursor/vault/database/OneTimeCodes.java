@@ -82,6 +82,29 @@ public final class OneTimeCodes {
         }
     }
 
+    /** Whether a code is the last one that a record which counts has given: no other was asked for since, and it would be made the same way still. */
+    public boolean isLast(RecordPlace place, String code) {
+        Optional<OtpRecord> found = table.read(place);
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (OtpRecord record = found.get()) {
+            return last(record).filter(code::equals).isPresent();
+        }
+    }
+
+    private static Optional<String> last(OtpRecord record) {
+        OtpParameters parameters = record.parameters();
+        if (!(parameters.factor() instanceof MovingFactor.Counter(long next)) || next == 0) {
+            return Optional.empty();
+        }
+        return record.sharedKey().map(readable -> {
+            try (Secret key = readable) {
+                return Hotp.code(key.bytes(), parameters.algorithm(), parameters.digits(), next - 1);
+            }
+        });
+    }
+
     /** The next code of a record that counts. The counter is written before the code is given, so no code comes twice. */
     public Next next(RecordPlace place) {
         try {

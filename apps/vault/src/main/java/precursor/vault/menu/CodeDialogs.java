@@ -1,6 +1,7 @@
 package precursor.vault.menu;
 
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
@@ -26,17 +27,20 @@ public final class CodeDialogs {
     private final Autotype typing;
     private final CodeReader shown;
     private final Supplier<Moment> clock;
+    private final Notice notice;
     private final Texts<MenuText> texts;
     private final StoreTrouble trouble;
 
     /**
      * @param shown shows the code in its row
+     * @param sleepMs waits so many milliseconds
      */
     public CodeDialogs(
             RecordTable<OtpRecord, RecordRow.Code> records,
             Autotype typing,
             CodeReader shown,
             Supplier<Moment> clock,
+            LongConsumer sleepMs,
             Texts<MenuText> texts,
             Log log) {
         this.records = records;
@@ -44,6 +48,7 @@ public final class CodeDialogs {
         this.typing = typing;
         this.shown = shown;
         this.clock = clock;
+        this.notice = new Notice(sleepMs);
         this.texts = texts;
         this.trouble = new StoreTrouble(texts, log);
     }
@@ -57,7 +62,7 @@ public final class CodeDialogs {
         }
     }
 
-    /** Shows what another device needs to make the same codes. It is the secret itself; any key hides it. */
+    /** Shows what another device needs to make the same codes. It is the secret itself, which nobody should photograph over a shoulder. */
     void showQr(Modals modals, RecordRow.Code row) {
         trouble.told(modals, () -> records.read(row.place())
                 .ifPresentOrElse(
@@ -77,7 +82,8 @@ public final class CodeDialogs {
                         texts.of(MenuText.TOO_LONG_FOR_QR, otpauth.bytes().length, ModalsRequest.MOST_QR));
                 return;
             }
-            modals.showNotification(title, otpauth.bytes());
+            String caption = title + "\n" + texts.of(MenuText.HIDES, Notice.SECONDS);
+            notice.showQr(modals, caption, otpauth.bytes());
         }
     }
 

@@ -25,18 +25,38 @@ final class Notice {
      * @param secret UTF-8, which stay the caller's to wipe
      */
     void show(Modals modals, String title, byte[] secret, String text) {
-        AtomicBoolean isUp = new AtomicBoolean(true);
         modals.dynamicNotification(title, secret, text);
+        AtomicBoolean isUp = limited(modals);
+        var _ = modals.dynamicNotificationBlockingListener();
+        if (isUp.getAndSet(false)) {
+            close(modals);
+        }
+    }
+
+    /**
+     * The same with the secret as a QR code.
+     *
+     * @param secret UTF-8, which stay the caller's to wipe
+     */
+    void showQr(Modals modals, String text, byte[] secret) {
+        AtomicBoolean isUp = limited(modals);
+        try {
+            modals.showNotification(text, secret);
+        } finally {
+            isUp.set(false);
+        }
+    }
+
+    /** Takes the dialog away when its time is over; gives whether it is still up, for who takes it away before. */
+    private AtomicBoolean limited(Modals modals) {
+        AtomicBoolean isUp = new AtomicBoolean(true);
         Thread.ofVirtual().name("notice").start(() -> {
             sleepMs.accept(SECONDS * 1000L);
             if (isUp.getAndSet(false)) {
                 close(modals);
             }
         });
-        var _ = modals.dynamicNotificationBlockingListener();
-        if (isUp.getAndSet(false)) {
-            close(modals);
-        }
+        return isUp;
     }
 
     private static void close(Modals modals) {

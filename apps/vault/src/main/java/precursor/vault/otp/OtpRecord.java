@@ -9,6 +9,9 @@ import precursor.vault.record.VaultRecord;
 /** What one-time codes of a site are made of (vault.md §13.2). */
 public record OtpRecord(TaggedLines lines) implements VaultRecord {
 
+    /** The real device writes it for an algorithm that was never chosen. */
+    private static final String UNSAID = "None";
+
     /**
      * A new one.
      *
@@ -49,8 +52,11 @@ public record OtpRecord(TaggedLines lines) implements VaultRecord {
                 && algorithm(lines).isPresent();
     }
 
+    /** Where nobody said one, it is what most sites use: a record without that line, and one where the real device's default stands. */
     private static Optional<OtpAlgorithm> algorithm(TaggedLines lines) {
-        return OtpAlgorithm.of(lines.text("algorithm").orElse(OtpAlgorithm.SHA1.name()));
+        return OtpAlgorithm.of(lines.text("algorithm")
+                .filter(algorithm -> !algorithm.equals(UNSAID))
+                .orElse(OtpAlgorithm.SHA1.name()));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class CodeReader implements Runnable {
 
     /** What is known of a record's code. What does not hold any more is read again; the code after it is known until then. */
     synchronized ShownCode of(RecordPlace place, Moment now) {
-        ShownCode code = known.getOrDefault(place, new ShownCode.Unread());
+        ShownCode code = known(place);
         if (code instanceof ShownCode.Timed timed && !timed.holds(now)) {
             want(place);
             return timed.after().holds(now) ? timed.after() : new ShownCode.Unread();
@@ -60,10 +60,14 @@ public final class CodeReader implements Runnable {
         known.put(place, new ShownCode.Counted(code));
     }
 
-    /** Records were changed: what was read is read again. A code that was asked for stays, since it does not come twice. */
+    /**
+     * Records were changed: what was read is read again. A code that was asked for does not come twice; it stays if it turns out to be still the last
+     * one that its record gave.
+     */
     synchronized void refresh() {
         forgotten++;
         known.values().removeIf(code -> !(code instanceof ShownCode.Counted));
+        known.keySet().forEach(this::want);
     }
 
     /** Nothing that was read may be shown any more. */
@@ -98,19 +102,28 @@ public final class CodeReader implements Runnable {
 
     private void read(Job job) {
         for (RecordPlace place : job.places()) {
-            keep(place, shown(place), job.forgotten());
+            ShownCode before = known(place);
+            keep(place, before, shown(place, before), job.forgotten());
         }
         read.run();
     }
 
-    private synchronized void keep(RecordPlace place, ShownCode code, long since) {
-        if (since == forgotten) {
-            known.merge(place, code, (old, read) -> old instanceof ShownCode.Counted ? old : read);
+    private synchronized ShownCode known(RecordPlace place) {
+        return known.getOrDefault(place, new ShownCode.Unread());
+    }
+
+    /** A code that was asked for meanwhile is newer than what was read. */
+    private synchronized void keep(RecordPlace place, ShownCode before, ShownCode code, long since) {
+        if (since == forgotten && known(place).equals(before)) {
+            known.put(place, code);
         }
     }
 
-    private ShownCode shown(RecordPlace place) {
+    private ShownCode shown(RecordPlace place, ShownCode before) {
         try {
+            if (before instanceof ShownCode.Counted counted && codes.isLast(place, counted.code())) {
+                return counted;
+            }
             long now = utcMs.getAsLong();
             return switch (codes.at(place, now)) {
                 case OneTimeCodes.Reading.Timed(var code) -> new ShownCode.Timed(code, now + code.millisLeft());

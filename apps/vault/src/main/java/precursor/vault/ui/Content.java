@@ -9,15 +9,17 @@ import precursor.vault.search.SearchIndex;
  *
  * @param isLoaded whether it was read at all since the open bases last changed
  * @param rows in the order of the list
+ * @param unreadable how many more there are that cannot be read, and so have no row
  * @param index finds rows by what is typed
  * @param item makes the item of a row
  * @param <T> a row
  */
-public record Content<T>(boolean isLoaded, List<T> rows, SearchIndex index, Function<? super T, ListItem> item) {
+public record Content<T>(
+        boolean isLoaded, List<T> rows, int unreadable, SearchIndex index, Function<? super T, ListItem> item) {
 
     /** Nothing is known. */
     public static Content<ListItem> unknown() {
-        return new Content<>(false, List.of(), new SearchIndex(List.of()), item -> item);
+        return new Content<>(false, List.of(), 0, new SearchIndex(List.of()), item -> item);
     }
 
     /**

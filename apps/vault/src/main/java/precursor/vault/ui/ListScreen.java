@@ -2,6 +2,7 @@ package precursor.vault.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import precursor.services.gam.api.CanvasSize;
 import precursor.services.graphics.api.BoundsHint;
 import precursor.services.graphics.api.DrawStyle;
@@ -14,14 +15,16 @@ import precursor.services.graphics.api.TextView;
 import precursor.services.time.api.Moment;
 
 /**
- * Where everything stands on Vault's canvas (vault.md §4): the title, and rows that end at the bottom.
+ * Where everything stands on Vault's canvas (vault.md §4): the title, a note below it if there is one, and rows that end at the bottom.
  *
  * @param font of the rows
+ * @param note what is to be said of the list wherever in it one is; it takes the rows' room
  */
-record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font) {
+record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font, Optional<String> note) {
 
     private static final int TITLE_HEIGHT = 26;
     private static final int MARGIN = 4;
+    private static final int NOTE_HEIGHT = GlyphStyle.BOLD.anyLineHeight() + MARGIN;
     private static final int SELECTED_BORDER = 4;
     private static final int BAR_WIDTH = 4 * TimeBar.NOTCHES + 2;
     private static final int BAR_HEIGHT = 7;
@@ -37,7 +40,12 @@ record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font) {
 
     /** Rows that fit. */
     int rows() {
-        return Math.max(1, (size.height() - TITLE_HEIGHT) / rowHeight());
+        return Math.max(1, (size.height() - head()) / rowHeight());
+    }
+
+    /** Pixels above the room for rows. */
+    private int head() {
+        return TITLE_HEIGHT + (note.isPresent() ? NOTE_HEIGHT : 0);
     }
 
     /** The picture of a list. */
@@ -46,6 +54,7 @@ record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font) {
         Rectangle title = Rectangle.of(0, 0, size.width(), TITLE_HEIGHT);
         cells.add(new Picture.Cell(
                 title, List.of(blank(title)), List.of(text(title, GlyphStyle.LARGE, true, frame.title()))));
+        note.ifPresent(text -> cells.add(note(text)));
         if (list.isEmpty()) {
             cells.add(nothing(frame.nothing()));
         } else {
@@ -64,8 +73,13 @@ record ListScreen(Gid canvas, CanvasSize size, GlyphStyle font) {
         return new Picture(cells);
     }
 
+    private Picture.Cell note(String text) {
+        Rectangle area = Rectangle.of(0, TITLE_HEIGHT, size.width(), NOTE_HEIGHT);
+        return new Picture.Cell(area, List.of(blank(area)), List.of(text(area, GlyphStyle.BOLD, true, text)));
+    }
+
     private Picture.Cell nothing(String text) {
-        Rectangle area = Rectangle.of(0, TITLE_HEIGHT, size.width(), size.height() - TITLE_HEIGHT);
+        Rectangle area = Rectangle.of(0, head(), size.width(), size.height() - head());
         int line = font.lineHeight();
         Rectangle middle = Rectangle.of(0, area.top() + area.height() / 2 - line, size.width(), 2 * line);
         return new Picture.Cell(area, List.of(blank(area)), List.of(text(middle, font, true, text)));

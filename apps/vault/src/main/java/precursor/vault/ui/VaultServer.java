@@ -212,7 +212,17 @@ public final class VaultServer {
     }
 
     private ListScreen screen() {
-        return new ListScreen(canvas.gid(), canvas.size(), font.get());
+        return new ListScreen(canvas.gid(), canvas.size(), font.get(), note());
+    }
+
+    /** What cannot be read has no row; that it is there is said, lest it be taken for lost. */
+    private Optional<String> note() {
+        int unreadable = contents.content(mode).unreadable();
+        return switch (unreadable) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(texts.of(VaultText.UNREADABLE_ONE));
+            default -> Optional.of(texts.of(VaultText.UNREADABLE, unreadable));
+        };
     }
 
     private void label() {

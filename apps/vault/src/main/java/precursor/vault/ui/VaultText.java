@@ -14,6 +14,9 @@ public enum VaultText implements TextKey {
     NO_ITEMS,
     NOTHING_FOUND,
     READING,
+    /** Of records that are there, and have no row. */
+    UNREADABLE_ONE,
+    UNREADABLE,
 
     CLOCK_NOT_SET,
     NO_KEY,

@@ -1,6 +1,7 @@
 package precursor.vault.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -145,6 +146,33 @@ final class RecordTableTest {
         pddb.put(Optional.of(SYSTEM), "vault.passwords", "huge", new byte[200_000]);
         assertEquals(1, table.load().rows().size());
         assertEquals(2, table.list().unreadable());
+        table.add(record("other", "me", "2"));
+        assertEquals(2, table.list().unreadable(), "what comes later changes nothing of it");
+        assertArrayEquals(
+                new byte[] {1, 2, 3},
+                pddb.get(Optional.of(SYSTEM), "vault.passwords", "garbage").orElseThrow());
+    }
+
+    @Test
+    void aLockedBasisTakesItsUnreadableRecordsAlong() {
+        pddb.put(Optional.of(SYSTEM), "vault.passwords", "garbage", new byte[] {1, 2, 3});
+        database.create("secret", "password of secret");
+        pddb.put(Optional.of("secret"), "vault.passwords", "other garbage", new byte[] {1, 2, 3});
+        assertEquals(2, table.load().unreadable());
+        pddb.closeBasis("secret");
+        table.forget();
+        assertEquals(0, table.list().unreadable());
+        assertEquals(1, table.load().unreadable());
+    }
+
+    @Test
+    void aCounterThatIsTooLargeIsCounted() {
+        pddb.put(
+                Optional.of(SYSTEM),
+                "vault.totp",
+                "far",
+                "name:n\nsecret:MY\ntimestep:9223372036854775808\nhotp:1\n".getBytes(UTF_8));
+        assertEquals(1, new RecordTable<>(pddb, RecordKind.CODES).load().unreadable());
     }
 
     @Test

@@ -82,10 +82,17 @@ final class OtpRecordTest {
         assertEquals(OtpParameters.USUAL, record.parameters());
     }
 
+    @Test
+    void anAlgorithmThatWasNeverChosenIsTheUsualOne() {
+        String untouched = "version:1\nsecret:MY\nname:n\nalgorithm:None\n";
+        assertEquals(OtpParameters.USUAL, parse(untouched).parameters());
+        assertEquals(untouched, text(parse(untouched)), "reading it changes nothing");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "secret:MY\n", "name:n\n", "", "name:n\nsecret:MY\nalgorithm:None\n", "name:n\nsecret:MY\ndigits:0\n",
+                "secret:MY\n", "name:n\n", "", "name:n\nsecret:MY\nalgorithm:MD5\n", "name:n\nsecret:MY\ndigits:0\n",
                 "name:n\nsecret:MY\ndigits:10\n", "name:n\nsecret:MY\ndigits:-6\n", "name:n\nsecret:MY\ntimestep:x\n",
                 "name:n\nsecret:MY\nhotp:2\n", "name:n\nsecret:MY\nhotp:true\n", "name:n\nsecret:MY\nctime: 1\n",
                 "name:n\nsecret:MY\nversion:1.0\n", "name:n\nsecret:MY\ntimestep:18446744073709551615\n"

@@ -33,7 +33,11 @@ final class ListScreenTest {
     private static final ListItem HOTP = Items.code("door", new MovingFactor.Counter(7));
 
     private static ListScreen screen(GlyphStyle font) {
-        return new ListScreen(Gid.NONE, new CanvasSize(336, 458), font);
+        return screen(font, Optional.empty());
+    }
+
+    private static ListScreen screen(GlyphStyle font, Optional<String> note) {
+        return new ListScreen(Gid.NONE, new CanvasSize(336, 458), font, note);
     }
 
     private static Picture draw(ListScreen screen, boolean hasBars, List<ListItem> items, RowTexts texts, Moment now) {
@@ -64,6 +68,17 @@ final class ListScreenTest {
     @Test
     void anEmptyListSaysSo() {
         assertEquals(List.of("Title", "Nothing"), texts());
+    }
+
+    @Test
+    void whatHasNoRowIsSaidAboveAllRowsAndAlsoAboveNone() {
+        ListScreen noted = screen(GlyphStyle.REGULAR, Optional.of("2 records"));
+        RowTexts texts = new RowTexts(TEXTS, (place, now) -> new ShownCode.Unread());
+        Moment now = new Moment(NOON, true);
+        assertEquals(List.of("Title", "2 records", "Nothing"), texts(draw(noted, false, List.of(), texts, now)));
+        assertEquals(
+                List.of("Title", "2 records", "site0.example", "me (My Self)"),
+                texts(draw(noted, false, Items.credentials(1), texts, now)));
     }
 
     @Test
@@ -158,14 +173,12 @@ final class ListScreenTest {
     void everythingStandsOnTheCanvasInEveryFont() {
         RowTexts texts = new RowTexts(TEXTS, (place, now) -> timed(3_000));
         for (GlyphStyle font : GlyphStyle.values()) {
-            for (int count : new int[] {0, 2, 30}) {
-                check(draw(screen(font), false, Items.credentials(count), texts, new Moment(NOON, true)));
-                check(draw(
-                        screen(font),
-                        true,
-                        Collections.nCopies(count, TOTP),
-                        texts,
-                        new Moment(NOON, true)));
+            for (Optional<String> note : List.of(Optional.<String>empty(), Optional.of("1 record cannot be read"))) {
+                ListScreen screen = screen(font, note);
+                for (int count : new int[] {0, 2, 30}) {
+                    check(draw(screen, false, Items.credentials(count), texts, new Moment(NOON, true)));
+                    check(draw(screen, true, Collections.nCopies(count, TOTP), texts, new Moment(NOON, true)));
+                }
             }
         }
     }

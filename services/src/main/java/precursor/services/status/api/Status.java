@@ -20,6 +20,11 @@ public final class Status {
         return PowerDevice.Battery.of(connection.call(new StatusRequest.BattStats()));
     }
 
+    /** Degrees; see {@link StatusRequest.Temperature}. */
+    public int celsius() {
+        return (int) connection.call(new StatusRequest.Temperature()).first();
+    }
+
     /** Has the bar look again: something that it shows has changed. */
     public void pump() {
         connection.send(new StatusRequest.Pump());

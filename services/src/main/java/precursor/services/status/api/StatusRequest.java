@@ -143,6 +143,14 @@ public sealed interface StatusRequest {
         }
     }
 
+    /** Answers one word, degrees Celsius; {@code HARDWARE_ERROR} while the thermometer does not answer. */
+    record Temperature() implements StatusRequest, Request.BlockingScalar {
+        @Override
+        public int opcode() {
+            return 41;
+        }
+    }
+
     static StatusRequest decode(Message message) {
         return switch (message.opcode()) {
             case 0 -> new BattStats();
@@ -156,6 +164,7 @@ public sealed interface StatusRequest {
             case 33 -> new SubscribeQuit(Subscription.read(message.payload()));
             case 34 -> new QuitReady(message.scalars().first());
             case 40 -> new TrySuspend();
+            case 41 -> new Temperature();
             default -> throw message.unknownOpcode();
         };
     }

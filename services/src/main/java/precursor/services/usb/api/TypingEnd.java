@@ -24,7 +24,7 @@ public sealed interface TypingEnd {
 
     /** Why it could not go on. The order is the wire format. */
     enum Fault {
-        /** There is no host that uses the keyboard. */
+        /** There is no host. */
         NO_HOST,
         /** The cable was pulled, or the device left the bus. */
         UNPLUGGED,
@@ -33,7 +33,9 @@ public sealed interface TypingEnd {
         /** Caps Lock is on and does not go off, or came on meanwhile: letters would be the wrong ones. */
         CAPS_LOCK,
         /** Too many texts wait already. */
-        BUSY
+        BUSY,
+        /** There is a host, but the device is no keyboard for it: {@link DeviceCore#FIDO} is on. */
+        NO_KEYBOARD
     }
 
     /** Writes it behind a number for its kind. */
