@@ -105,23 +105,29 @@ public final class Autotype {
 
     /** The code of this moment. The clock must be set. */
     public void timedCode(Modals modals, RecordPlace place) {
-        guarded(modals, () -> code(modals, codes.at(place, utcMs.getAsLong())));
+        guarded(modals, () -> {
+            switch (codes.at(place, utcMs.getAsLong())) {
+                case OneTimeCodes.Reading.Timed(var code) -> code(modals, code.code());
+                // Not the record that was chosen any more.
+                case OneTimeCodes.Reading.OnRequest r -> modals.showNotification(texts.of(AutotypeText.GONE));
+                case OneTimeCodes.Reading.Gone r -> modals.showNotification(texts.of(AutotypeText.GONE));
+                case OneTimeCodes.Reading.NoKey r -> modals.showNotification(texts.of(AutotypeText.NO_CODE));
+            }
+        });
     }
 
     /** The next code of a record that counts. */
     public void nextCode(Modals modals, RecordPlace place) {
-        guarded(modals, () -> code(modals, codes.next(place)));
-    }
-
-    private void code(Modals modals, OneTimeCodes.Reading reading) {
-        switch (reading) {
-            case OneTimeCodes.Reading.Timed(var code) -> code(modals, code.code());
-            case OneTimeCodes.Reading.Counted(var code) -> code(modals, code);
-            case OneTimeCodes.Reading.OnRequest r -> modals.showNotification(texts.of(AutotypeText.GONE));
-            case OneTimeCodes.Reading.Gone r -> modals.showNotification(texts.of(AutotypeText.GONE));
-            case OneTimeCodes.Reading.NoKey r -> modals.showNotification(texts.of(AutotypeText.NO_CODE));
-            case OneTimeCodes.Reading.UsedUp r -> modals.showNotification(texts.of(AutotypeText.NO_CODE));
-        }
+        guarded(modals, () -> {
+            switch (codes.next(place)) {
+                case OneTimeCodes.Next.Counted(var code) -> code(modals, code);
+                // Not the record that was chosen any more.
+                case OneTimeCodes.Next.ByTime n -> modals.showNotification(texts.of(AutotypeText.GONE));
+                case OneTimeCodes.Next.Gone n -> modals.showNotification(texts.of(AutotypeText.GONE));
+                case OneTimeCodes.Next.NoKey n -> modals.showNotification(texts.of(AutotypeText.NO_CODE));
+                case OneTimeCodes.Next.UsedUp n -> modals.showNotification(texts.of(AutotypeText.NO_CODE));
+            }
+        });
     }
 
     private void code(Modals modals, String code) {

@@ -11,14 +11,11 @@ import precursor.vault.record.Secret;
 /** Codes of the records in the database. The key is read for each code and wiped. Methods wait for the database, as {@link RecordTable}'s do. */
 public final class OneTimeCodes {
 
-    /** What a record gives. */
+    /** What a record gives at a moment. */
     public sealed interface Reading {
 
         /** A code of this moment. */
         record Timed(TotpCode code) implements Reading {}
-
-        /** A code that was asked for; its counter is used up, durably. */
-        record Counted(String code) implements Reading {}
 
         /** A code of this record comes when it is asked for, and uses its counter up: ask {@link #next}. */
         record OnRequest() implements Reading {}
@@ -26,11 +23,27 @@ public final class OneTimeCodes {
         /** The record's key cannot be read: it is not Base32. */
         record NoKey() implements Reading {}
 
-        /** All counters are used up. */
-        record UsedUp() implements Reading {}
-
         /** There is no such record any more. */
         record Gone() implements Reading {}
+    }
+
+    /** What comes of asking for the next code. */
+    public sealed interface Next {
+
+        /** A code; its counter is used up, durably. */
+        record Counted(String code) implements Next {}
+
+        /** The record goes by the time, now at least: ask {@link #at}. */
+        record ByTime() implements Next {}
+
+        /** The record's key cannot be read: it is not Base32. */
+        record NoKey() implements Next {}
+
+        /** All counters are used up. */
+        record UsedUp() implements Next {}
+
+        /** There is no such record any more. */
+        record Gone() implements Next {}
     }
 
     private final RecordTable<OtpRecord, RecordRow.Code> table;
@@ -40,7 +53,7 @@ public final class OneTimeCodes {
     }
 
     /**
-     * The code of a record that goes by the time.
+     * The code of a moment.
      *
      * @param utcMs a clock that is set, in milliseconds since the Unix epoch
      */
@@ -70,33 +83,34 @@ public final class OneTimeCodes {
     }
 
     /** The next code of a record that counts. The counter is written before the code is given, so no code comes twice. */
-    public Reading next(RecordPlace place) {
+    public Next next(RecordPlace place) {
         try {
-            return table.changing(place, OneTimeCodes::next)
-                    .map(RecordTable.Changed::answer)
-                    .orElseGet(Reading.Gone::new);
+            return table.changing(place, OneTimeCodes::next).orElseGet(Next.Gone::new);
         } catch (RecordExistsException e) {
             throw new IllegalStateException("a counter does not change a name", e);
         }
     }
 
-    private static RecordTable.Change<OtpRecord, Reading> next(OtpRecord record) {
-        OtpParameters parameters = record.parameters();
-        if (!(parameters.factor() instanceof MovingFactor.Counter(long counter))) {
-            throw new IllegalArgumentException("a record that goes by the time");
-        }
+    private static RecordTable.Decision<OtpRecord, Next> next(OtpRecord record) {
+        return switch (record.parameters().factor()) {
+            case MovingFactor.Time time -> new RecordTable.Decision.Stays<>(new Next.ByTime());
+            case MovingFactor.Counter(long counter) -> next(record, counter);
+        };
+    }
+
+    private static RecordTable.Decision<OtpRecord, Next> next(OtpRecord record, long counter) {
         Optional<Secret> readable = record.sharedKey();
         if (readable.isEmpty()) {
-            return new RecordTable.Change<>(record, new Reading.NoKey());
+            return new RecordTable.Decision.Stays<>(new Next.NoKey());
         }
         try (Secret key = readable.get()) {
             if (counter == Long.MAX_VALUE) {
-                return new RecordTable.Change<>(record, new Reading.UsedUp());
+                return new RecordTable.Decision.Stays<>(new Next.UsedUp());
             }
-            String code = Hotp.code(key.bytes(), parameters.algorithm(), parameters.digits(), counter);
-            OtpParameters after =
-                    new OtpParameters(parameters.algorithm(), parameters.digits(), new MovingFactor.Counter(counter + 1));
-            return new RecordTable.Change<>(record.withParameters(after), new Reading.Counted(code));
+            OtpParameters how = record.parameters();
+            String code = Hotp.code(key.bytes(), how.algorithm(), how.digits(), counter);
+            OtpParameters after = new OtpParameters(how.algorithm(), how.digits(), new MovingFactor.Counter(counter + 1));
+            return new RecordTable.Decision.Changes<>(record.withParameters(after), new Next.Counted(code));
         }
     }
 }

@@ -138,40 +138,70 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
         return put(bases.getLast(), record, bases);
     }
 
-    /** What a change makes of a record, and what else comes of it. */
-    public record Change<R, T>(R record, T answer) {}
-
     /**
      * Changes a record where it lives, under another key if it is called something else then.
      *
      * @return nothing when the record is no longer there
      * @throws RecordExistsException when there is one already that is called so
      */
-    public Optional<W> change(RecordPlace place, UnaryOperator<R> change) throws RecordExistsException {
-        return changing(place, record -> new Change<>(change.apply(record), true)).map(Changed::row);
+    public synchronized Optional<W> change(RecordPlace place, UnaryOperator<R> change) throws RecordExistsException {
+        Optional<R> found = value(place);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (R before = found.get();
+                R after = change.apply(before)) {
+            return Optional.of(replace(place, before, after));
+        }
     }
 
-    /** A record that was changed, and what else came of it. */
-    public record Changed<W, T>(W row, T answer) {}
+    /** What becomes of a record that was looked at, and what else comes of it. */
+    public sealed interface Decision<R, T> {
 
-    /** As {@link #change}; what the change answers is given when it is durable. */
-    public synchronized <T> Optional<Changed<W, T>> changing(RecordPlace place, Function<R, Change<R, T>> change)
+        /** It becomes another. */
+        record Changes<R, T>(R record, T answer) implements Decision<R, T> {}
+
+        /** It stays: nothing is written. */
+        record Stays<R, T>(T answer) implements Decision<R, T> {}
+    }
+
+    /**
+     * As {@link #change}, if a look at the record says so.
+     *
+     * @return what the decision answers, when that is durable; nothing when the record is no longer there
+     * @throws RecordExistsException as {@link #change} does
+     */
+    public synchronized <T> Optional<T> changing(RecordPlace place, Function<R, Decision<R, T>> decide)
             throws RecordExistsException {
         Optional<R> found = value(place);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         try (R before = found.get()) {
-            Change<R, T> changed = change.apply(before);
-            try (R after = changed.record()) {
-                if (after.key().equals(before.key())) {
-                    return Optional.of(new Changed<>(write(place, after), changed.answer()));
-                }
-                W row = put(place.basis(), after, bases());
-                remove(place);
-                return Optional.of(new Changed<>(row, changed.answer()));
-            }
+            return Optional.of(
+                    switch (decide.apply(before)) {
+                        case Decision.Stays<R, T>(T answer) -> {
+                            // Who asked may have gone by a row that was older than the record.
+                            publish(rows -> rows.put(kind.row().apply(place, before)));
+                            yield answer;
+                        }
+                        case Decision.Changes<R, T>(R changed, T answer) -> {
+                            try (R after = changed) {
+                                replace(place, before, after);
+                            }
+                            yield answer;
+                        }
+                    });
         }
+    }
+
+    private W replace(RecordPlace place, R before, R after) throws RecordExistsException {
+        if (after.key().equals(before.key())) {
+            return write(place, after);
+        }
+        W row = put(place.basis(), after, bases());
+        remove(place);
+        return row;
     }
 
     /**

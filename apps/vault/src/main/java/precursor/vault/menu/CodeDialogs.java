@@ -87,22 +87,21 @@ public final class CodeDialogs {
     /** The counter is stored before the code is seen. */
     void showNext(Modals modals, RecordRow.Code row) {
         switch (next(row)) {
-            case OneTimeCodes.Reading.Counted c -> shown.counted(row.place(), c.code());
-            case OneTimeCodes.Reading.UsedUp u -> modals.showNotification(texts.of(MenuText.COUNTER_USED_UP));
-            case OneTimeCodes.Reading.NoKey n -> modals.showNotification(texts.of(MenuText.NO_KEY));
-            case OneTimeCodes.Reading.Gone g -> modals.showNotification(texts.of(MenuText.GONE));
-            // It goes by the time now, and is on the screen.
-            case OneTimeCodes.Reading.Timed t -> {}
-            case OneTimeCodes.Reading.OnRequest r -> {}
+            case OneTimeCodes.Next.Counted n -> shown.counted(row.place(), n.code());
+            case OneTimeCodes.Next.UsedUp n -> modals.showNotification(texts.of(MenuText.COUNTER_USED_UP));
+            case OneTimeCodes.Next.NoKey n -> modals.showNotification(texts.of(MenuText.NO_KEY));
+            case OneTimeCodes.Next.Gone n -> modals.showNotification(texts.of(MenuText.GONE));
+            // Its code is on the screen.
+            case OneTimeCodes.Next.ByTime n -> {}
         }
     }
 
-    private OneTimeCodes.Reading next(RecordRow.Code row) {
+    private OneTimeCodes.Next next(RecordRow.Code row) {
         try {
             return codes.next(row.place());
         } catch (StoreFullException | StoreUnavailableException e) {
             log.error("the counter of a code", e);
-            return new OneTimeCodes.Reading.Gone();
+            return new OneTimeCodes.Next.Gone();
         }
     }
 }

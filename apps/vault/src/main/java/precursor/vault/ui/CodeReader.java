@@ -115,9 +115,7 @@ public final class CodeReader implements Runnable {
             return switch (codes.at(place, now)) {
                 case OneTimeCodes.Reading.Timed(var code) -> new ShownCode.Timed(code, now + code.millisLeft());
                 case OneTimeCodes.Reading.OnRequest r -> new ShownCode.OnRequest();
-                case OneTimeCodes.Reading.Counted r -> new ShownCode.Counted(r.code());
                 case OneTimeCodes.Reading.NoKey r -> new ShownCode.NoKey();
-                case OneTimeCodes.Reading.UsedUp r -> new ShownCode.Missing();
                 // Its row goes with the next list.
                 case OneTimeCodes.Reading.Gone r -> new ShownCode.Missing();
             };

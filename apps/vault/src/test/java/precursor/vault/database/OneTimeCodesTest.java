@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import precursor.pddb.server.LocalPddb;
+import precursor.vault.database.OneTimeCodes.Next;
 import precursor.vault.database.OneTimeCodes.Reading;
 import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.OtpAlgorithm;
@@ -50,26 +51,26 @@ final class OneTimeCodesTest {
     void aCounterIsUsedUpByEachCode() throws RecordExistsException {
         RecordPlace place = add(new MovingFactor.Counter(0));
         assertEquals(new Reading.OnRequest(), codes.at(place, 0));
-        assertEquals(new Reading.Counted("755224"), codes.next(place));
-        assertEquals(new Reading.Counted("287082"), codes.next(place));
+        assertEquals(new Next.Counted("755224"), codes.next(place));
+        assertEquals(new Next.Counted("287082"), codes.next(place));
         assertEquals(new MovingFactor.Counter(2), table.load().rows().getFirst().parameters().factor());
     }
 
     @Test
     void noCodeComesTwiceWhereverThePowerGoes() throws RecordExistsException {
         RecordPlace place = add(new MovingFactor.Counter(0));
-        AtomicReference<Reading> shown = new AtomicReference<>(new Reading.Gone());
+        AtomicReference<Next> shown = new AtomicReference<>(new Next.Gone());
         List<ByteBuffer> states = database.states(() -> shown.set(codes.next(place)));
-        assertEquals(new Reading.Counted("755224"), shown.get());
-        Set<Reading> next = new HashSet<>();
+        assertEquals(new Next.Counted("755224"), shown.get());
+        Set<Next> next = new HashSet<>();
         for (ByteBuffer state : states) {
             try (LocalPddb after = new LocalPddb(state)) {
                 next.add(new OneTimeCodes(new RecordTable<>(after.pddb(), RecordKind.CODES)).next(place));
             }
         }
         // The first is what was not shown yet when the power went.
-        assertEquals(Set.of(new Reading.Counted("755224"), new Reading.Counted("287082")), next);
-        assertEquals(new Reading.Counted("287082"), codes.next(place));
+        assertEquals(Set.of(new Next.Counted("755224"), new Next.Counted("287082")), next);
+        assertEquals(new Next.Counted("287082"), codes.next(place));
     }
 
     @Test
@@ -78,10 +79,33 @@ final class OneTimeCodesTest {
         database.pddb().put(Optional.of(".System"), "vault.totp", "bad", "name:n\nsecret:!\n".getBytes(US_ASCII));
         database.pddb().put(Optional.of(".System"), "vault.totp", "bad counter", "name:n\nsecret:!\nhotp:1\n".getBytes(US_ASCII));
         assertEquals(new Reading.NoKey(), codes.at(new RecordPlace(".System", "bad"), 0));
-        assertEquals(new Reading.NoKey(), codes.next(new RecordPlace(".System", "bad counter")));
+        assertEquals(new Next.NoKey(), codes.next(new RecordPlace(".System", "bad counter")));
         table.delete(timed);
         assertEquals(new Reading.Gone(), codes.at(timed, 0));
         RecordPlace last = add(new MovingFactor.Counter(Long.MAX_VALUE));
-        assertEquals(new Reading.UsedUp(), codes.next(last));
+        assertEquals(new Next.UsedUp(), codes.next(last));
+    }
+
+    @Test
+    void whatGivesNoCodeIsNotWritten() throws RecordExistsException {
+        RecordPlace used = add(new MovingFactor.Counter(Long.MAX_VALUE));
+        RecordPlace bad = new RecordPlace(".System", "bad");
+        database.pddb().put(Optional.of(".System"), "vault.totp", "bad", "name:n\nsecret:!\nhotp:1\n".getBytes(US_ASCII));
+        List<ByteBuffer> states = database.states(() -> {
+            assertEquals(new Next.UsedUp(), codes.next(used));
+            assertEquals(new Next.NoKey(), codes.next(bad));
+        });
+        assertEquals(1, states.size(), "nothing but how it was");
+    }
+
+    @Test
+    void aRecordThatGoesByTheTimeNowGivesNoNextCodeAndItsRowSaysSo() throws RecordExistsException {
+        RecordPlace place = add(new MovingFactor.Counter(0));
+        table.load();
+        OtpParameters byTime = new OtpParameters(OtpAlgorithm.SHA1, 6, new MovingFactor.Time(30));
+        var _ = new RecordTable<>(database.pddb(), RecordKind.CODES)
+                .change(place, record -> record.withParameters(byTime));
+        assertEquals(new Next.ByTime(), codes.next(place));
+        assertEquals(byTime, table.list().rows().getFirst().parameters());
     }
 }
