@@ -55,7 +55,7 @@ record Holdings(
                 new Credentials(store, trng::fill, trng::fillWhileIll, () -> owner.preferences().zeroCounters());
         RecordTable<OtpRecord, RecordRow.Code> codes = new RecordTable<>(pddb, RecordKind.CODES);
         RecordTable<PasswordRecord, RecordRow.Password> passwords = new RecordTable<>(pddb, RecordKind.PASSWORDS);
-        ShownItems shown = new ShownItems(credentials, applications, codes, passwords);
+        ShownItems shown = new ShownItems(credentials, applications, codes, passwords, log);
         return new Holdings(store, owner, choices, applications, credentials, codes, passwords, shown);
     }
 

@@ -18,13 +18,13 @@ record ScreenNews(Connection screen, ShownItems shown) {
         tell(new VaultEvent.ContentsChanged());
     }
 
-    /** Reads everything anew. */
+    /** Reads everything anew, as far as the database can be reached. */
     void relist() {
         shown.reload();
         contentsChanged();
     }
 
-    /** Reads what belongs to FIDO anew. */
+    /** Reads what belongs to FIDO anew, as far as the database can be reached. */
     void relistFido() {
         shown.reloadFido();
         contentsChanged();

@@ -3,6 +3,7 @@ package precursor.vault;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import precursor.services.log.api.Log;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.ctap.store.UserEntity;
@@ -26,6 +27,7 @@ final class ShownItems implements VaultServer.Contents {
     private final U2fApplications applications;
     private final RecordTable<OtpRecord, RecordRow.Code> codes;
     private final RecordTable<PasswordRecord, RecordRow.Password> passwords;
+    private final Log log;
     /** Compared as an object, so that what is dropped while others are read stays dropped. */
     private final AtomicReference<Content<ListItem>> fido = new AtomicReference<>(Content.unknown());
 
@@ -33,11 +35,13 @@ final class ShownItems implements VaultServer.Contents {
             Credentials credentials,
             U2fApplications applications,
             RecordTable<OtpRecord, RecordRow.Code> codes,
-            RecordTable<PasswordRecord, RecordRow.Password> passwords) {
+            RecordTable<PasswordRecord, RecordRow.Password> passwords,
+            Log log) {
         this.credentials = credentials;
         this.applications = applications;
         this.codes = codes;
         this.passwords = passwords;
+        this.log = log;
     }
 
     @Override
@@ -63,18 +67,29 @@ final class ShownItems implements VaultServer.Contents {
     }
 
     /**
-     * Reads everything anew.
-     *
-     * @throws StoreUnavailableException when the database cannot be reached; nothing is shown until it can
+     * Reads everything anew. When the database cannot be reached, the lists stay as they are: who asks for this has done something else, which must not
+     * fail by it, and whoever watches the open bases {@linkplain #drop drops} the lists when it goes, and has them read when it is back.
      */
     void reload() {
         reloadFido();
-        codes.load();
-        passwords.load();
+        read("codes", codes::load);
+        read("passwords", passwords::load);
     }
 
-    /** Reads credentials and applications anew; throws as {@link #reload} does. */
-    synchronized void reloadFido() {
+    /** Reads credentials and applications anew; as {@link #reload}, never fails. */
+    void reloadFido() {
+        read("credentials", this::loadFido);
+    }
+
+    private void read(String what, Runnable load) {
+        try {
+            load.run();
+        } catch (StoreUnavailableException e) {
+            log.error("the list of " + what + " stays as it is", e);
+        }
+    }
+
+    private synchronized void loadFido() {
         Content<ListItem> before = fido.get();
         List<ListItem> items = Stream.concat(
                         applications.all().stream().<ListItem>map(ListItem.Application::new),

@@ -6,6 +6,7 @@ import precursor.vault.ctap.store.CredentialEntry;
 /** What the screen wants to know of the authenticator. Called by the authenticator's thread; must not wait. */
 public interface FidoNews {
 
+    /** What changed is stored already: it must not fail because it cannot be listed. */
     void credentialsChanged();
 
     /** A computer asks the device to show itself. */

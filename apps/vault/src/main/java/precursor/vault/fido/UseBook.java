@@ -61,15 +61,21 @@ public final class UseBook implements Runnable {
     }
 
     private void count(SignIn signIn) {
+        if (isToList(signIn)) {
+            changed.run();
+        }
+    }
+
+    /** Counts a sign-in. Whether there is something else to list. */
+    private boolean isToList(SignIn signIn) {
         try {
-            if (credentials.used(signIn.credential(), signIn.seconds())) {
-                changed.run();
-            }
+            return credentials.used(signIn.credential(), signIn.seconds());
         } catch (HomeClosedException e) {
             // Its basis was locked meanwhile. Nothing tells of it, the log neither.
-            changed.run();
+            return true;
         } catch (StoreFullException | StoreUnavailableException e) {
             log.error("the use of a credential", e);
+            return false;
         }
     }
 }
