@@ -61,14 +61,16 @@ public final class ReadoutWindow {
     /** From now on nothing is read: the bases are others, or the device is to be left alone. Returns at once; any thread. */
     public synchronized void close() {
         readout.close();
-        wanted.ifPresent(modals -> {
-            try {
-                modals.dynamicNotificationClose();
-            } catch (XousException e) {
-                log.error("the readout window was not there any more", e);
-            }
-        });
+        wanted.ifPresent(this::takeDown);
         wanted = Optional.empty();
+    }
+
+    private void takeDown(Modals modals) {
+        try {
+            modals.dynamicNotificationClose();
+        } catch (XousException e) {
+            log.error("the readout window was not there any more", e);
+        }
     }
 
     /** The device is what it usually is again: for a process that was started anew, maybe while the window had been open. */
@@ -81,17 +83,25 @@ public final class ReadoutWindow {
     }
 
     private void leave(Modals modals, boolean byKey, Tally done) {
-        modals.dynamicNotificationClose();
+        takeDown(modals);
         try {
             notice(modals, ReadoutText.SWITCHING);
-            become(DeviceCore.FIDO_KBD);
         } finally {
-            modals.dynamicNotificationClose();
-            reload.run();
+            // Also when nobody is to see it any more: the device must not stay what it is only for a window.
+            becomeUsual(modals);
         }
         // Who had it closed by locking a basis is not shown how much there was.
         if (byKey) {
             report(done).ifPresent(modals::showNotification);
+        }
+    }
+
+    private void becomeUsual(Modals modals) {
+        try {
+            become(DeviceCore.FIDO_KBD);
+        } finally {
+            takeDown(modals);
+            reload.run();
         }
     }
 
