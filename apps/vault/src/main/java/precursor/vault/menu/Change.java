@@ -1,19 +1,16 @@
 package precursor.vault.menu;
 
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
-import precursor.vault.ctap.store.StoreFullException;
-import precursor.vault.ctap.store.StoreUnavailableException;
 
 /** Changes what is stored when the person says so, and tells them when that fails. */
 final class Change {
 
     private final Runnable changed;
     private final Texts<MenuText> texts;
-    private final Log log;
+    private final StoreTrouble trouble;
 
     /**
      * @param changed told when there is something else to list
@@ -21,7 +18,7 @@ final class Change {
     Change(Runnable changed, Texts<MenuText> texts, Log log) {
         this.changed = changed;
         this.texts = texts;
-        this.log = log;
+        this.trouble = new StoreTrouble(texts, log);
     }
 
     /** Whether the person wants something gone. Keeping it is what the first key does. */
@@ -37,18 +34,15 @@ final class Change {
      * @param change says whether what it changes was still there
      */
     void make(Modals modals, BooleanSupplier change) {
-        failure(change).ifPresent(why -> modals.showNotification(texts.of(why)));
-        changed.run();
-    }
-
-    private Optional<MenuText> failure(BooleanSupplier change) {
         try {
-            return change.getAsBoolean() ? Optional.empty() : Optional.of(MenuText.GONE);
-        } catch (StoreFullException e) {
-            return Optional.of(MenuText.STORE_FULL);
-        } catch (StoreUnavailableException e) {
-            log.error("a change by the menu", e);
-            return Optional.of(MenuText.STORE_UNAVAILABLE);
+            trouble.told(modals, () -> {
+                if (!change.getAsBoolean()) {
+                    modals.showNotification(texts.of(MenuText.GONE));
+                }
+            });
+        } finally {
+            // Also when the person was told of trouble, and that was taken away: who knows what is there now.
+            changed.run();
         }
     }
 }

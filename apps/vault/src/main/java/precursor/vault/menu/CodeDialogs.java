@@ -7,10 +7,7 @@ import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.time.api.Moment;
 import precursor.vault.autotype.Autotype;
-import precursor.vault.ctap.store.StoreFullException;
-import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.OneTimeCodes;
-import precursor.vault.database.RecordPlace;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
 import precursor.vault.fido.ShownText;
@@ -29,7 +26,7 @@ public final class CodeDialogs {
     private final CodeReader shown;
     private final Supplier<Moment> clock;
     private final Texts<MenuText> texts;
-    private final Log log;
+    private final StoreTrouble trouble;
 
     /**
      * @param shown shows the code in its row
@@ -47,7 +44,7 @@ public final class CodeDialogs {
         this.shown = shown;
         this.clock = clock;
         this.texts = texts;
-        this.log = log;
+        this.trouble = new StoreTrouble(texts, log);
     }
 
     /** Types the code of this moment, or the next one that counts, on the computer. */
@@ -61,47 +58,40 @@ public final class CodeDialogs {
 
     /** Shows what another device needs to make the same codes. It is the secret itself; any key hides it. */
     void showQr(Modals modals, RecordRow.Code row) {
-        Optional<Secret> text = otpauth(row.place());
+        trouble.told(modals, () -> records.read(row.place())
+                .ifPresentOrElse(
+                        record -> showQr(modals, ShownText.name(row.title()), record),
+                        () -> modals.showNotification(texts.of(MenuText.GONE))));
+    }
+
+    private void showQr(Modals modals, String title, OtpRecord record) {
+        Optional<Secret> text = otpauth(record);
         if (text.isEmpty()) {
             modals.showNotification(texts.of(MenuText.NO_KEY));
             return;
         }
         try (Secret otpauth = text.get()) {
-            modals.showNotification(ShownText.name(row.title()), otpauth.bytes());
+            modals.showNotification(title, otpauth.bytes());
         }
     }
 
-    private Optional<Secret> otpauth(RecordPlace place) {
-        try {
-            return records.read(place).flatMap(record -> {
-                try (record) {
-                    return OtpAuth.of(record);
-                }
-            });
-        } catch (StoreUnavailableException e) {
-            log.error("a code", e);
-            return Optional.empty();
+    private static Optional<Secret> otpauth(OtpRecord record) {
+        try (record) {
+            return OtpAuth.of(record);
         }
     }
 
     /** The counter is stored before the code is seen. */
     void showNext(Modals modals, RecordRow.Code row) {
-        switch (next(row)) {
-            case OneTimeCodes.Next.Counted n -> shown.counted(row.place(), n.code());
-            case OneTimeCodes.Next.UsedUp n -> modals.showNotification(texts.of(MenuText.COUNTER_USED_UP));
-            case OneTimeCodes.Next.NoKey n -> modals.showNotification(texts.of(MenuText.NO_KEY));
-            case OneTimeCodes.Next.Gone n -> modals.showNotification(texts.of(MenuText.GONE));
-            // Its code is on the screen.
-            case OneTimeCodes.Next.ByTime n -> {}
-        }
-    }
-
-    private OneTimeCodes.Next next(RecordRow.Code row) {
-        try {
-            return codes.next(row.place());
-        } catch (StoreFullException | StoreUnavailableException e) {
-            log.error("the counter of a code", e);
-            return new OneTimeCodes.Next.Gone();
-        }
+        trouble.told(modals, () -> {
+            switch (codes.next(row.place())) {
+                case OneTimeCodes.Next.Counted n -> shown.counted(row.place(), n.code());
+                case OneTimeCodes.Next.UsedUp n -> modals.showNotification(texts.of(MenuText.COUNTER_USED_UP));
+                case OneTimeCodes.Next.NoKey n -> modals.showNotification(texts.of(MenuText.NO_KEY));
+                case OneTimeCodes.Next.Gone n -> modals.showNotification(texts.of(MenuText.GONE));
+                // Its code is on the screen.
+                case OneTimeCodes.Next.ByTime n -> {}
+            }
+        });
     }
 }

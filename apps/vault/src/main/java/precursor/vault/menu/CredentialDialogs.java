@@ -27,6 +27,7 @@ public final class CredentialDialogs {
 
     private final Credentials credentials;
     private final Change change;
+    private final StoreTrouble trouble;
     private final Texts<MenuText> texts;
     private final Uses uses;
 
@@ -37,6 +38,7 @@ public final class CredentialDialogs {
     public CredentialDialogs(Credentials credentials, Runnable changed, Texts<MenuText> texts, Log log) {
         this.credentials = credentials;
         this.change = new Change(changed, texts, log);
+        this.trouble = new StoreTrouble(texts, log);
         this.texts = texts;
         this.uses = new Uses(texts);
     }
@@ -44,7 +46,7 @@ public final class CredentialDialogs {
     /** What can be done with a credential. */
     Map<MenuEntry, Consumer<Modals>> actions(CredentialEntry entry) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> modals.showNotification(about(entry)),
+                MenuEntry.DETAILS, modals -> trouble.told(modals, () -> modals.showNotification(about(entry))),
                 MenuEntry.RENAME, modals -> rename(modals, entry),
                 MenuEntry.DELETE, modals -> delete(modals, entry));
     }

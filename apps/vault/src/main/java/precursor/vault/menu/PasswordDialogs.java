@@ -6,8 +6,6 @@ import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.vault.autotype.Autotype;
-import precursor.vault.ctap.store.StoreUnavailableException;
-import precursor.vault.database.RecordPlace;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
 import precursor.vault.fido.ShownText;
@@ -22,7 +20,7 @@ public final class PasswordDialogs {
     private final Autotype typing;
     private final Notice notice;
     private final Texts<MenuText> texts;
-    private final Log log;
+    private final StoreTrouble trouble;
 
     /**
      * @param sleepMs waits so many milliseconds
@@ -37,7 +35,7 @@ public final class PasswordDialogs {
         this.typing = typing;
         this.notice = new Notice(sleepMs);
         this.texts = texts;
-        this.log = log;
+        this.trouble = new StoreTrouble(texts, log);
     }
 
     /** Types it, or what belongs to it. */
@@ -46,12 +44,16 @@ public final class PasswordDialogs {
     }
 
     void reveal(Modals modals, RecordRow.Password row) {
-        Optional<PasswordRecord> found = read(row.place());
-        if (found.isEmpty()) {
-            modals.showNotification(texts.of(MenuText.GONE));
-            return;
-        }
-        try (PasswordRecord record = found.get();
+        trouble.told(modals, () -> passwords
+                .read(row.place())
+                .ifPresentOrElse(
+                        record -> reveal(modals, row, record),
+                        () -> modals.showNotification(texts.of(MenuText.GONE))));
+    }
+
+    /** Closes the record. */
+    private void reveal(Modals modals, RecordRow.Password row, PasswordRecord found) {
+        try (PasswordRecord record = found;
                 Secret password = record.password()) {
             Optional<Secret> words = record.isBip39() ? Bip39Secret.words(password) : Optional.empty();
             try {
@@ -68,14 +70,5 @@ public final class PasswordDialogs {
                 ShownText.name(row.title()),
                 shown.bytes(),
                 texts.of(MenuText.HIDES, Notice.SECONDS));
-    }
-
-    private Optional<PasswordRecord> read(RecordPlace place) {
-        try {
-            return passwords.read(place);
-        } catch (StoreUnavailableException e) {
-            log.error("a password", e);
-            return Optional.empty();
-        }
     }
 }

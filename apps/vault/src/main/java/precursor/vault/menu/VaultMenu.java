@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import precursor.pddb.api.PddbApiException;
 import precursor.services.locale.Texts;
 import precursor.services.modals.api.Modals;
 import precursor.vault.flow.Flows;
@@ -81,7 +82,7 @@ public final class VaultMenu {
         actions.put(
                 MenuEntry.SETTINGS,
                 modals -> choose(MenuText.SETTINGS, Arrays.asList(SettingsEntry.values()))
-                        .ifPresent(entry -> dialogs.settings().run(entry, modals)));
+                        .ifPresent(entry -> set(entry, modals)));
         actions.put(MenuEntry.HOST_READOUT, dialogs.readout());
         actions.put(MenuEntry.CLOSE, modals -> {});
         return actions;
@@ -119,6 +120,15 @@ public final class VaultMenu {
                 MenuEntry.EDIT, modals -> dialogs.flows().editPassword(modals, password.row().place()),
                 MenuEntry.DELETE, modals -> dialogs.flows().delete(modals, password.row()),
                 MenuEntry.MOVE, modals -> dialogs.flows().move(modals, password.row()));
+    }
+
+    /** The PIN is the database's to change, and its process may have died. */
+    private void set(SettingsEntry entry, Modals modals) {
+        try {
+            dialogs.settings().run(entry, modals);
+        } catch (PddbApiException e) {
+            modals.showNotification(texts.of(MenuText.STORE_UNAVAILABLE));
+        }
     }
 
     private void manage(BasisEntry entry, Modals modals) {

@@ -1,0 +1,4 @@
+@NullMarked
+package precursor.vault.menu;
+
+import org.jspecify.annotations.NullMarked;
