@@ -45,20 +45,20 @@ final class PasswordFlow {
         if (names.description().isEmpty()) {
             return;
         }
-        switch (new PasswordDialogs(dialogs, generator).ask(ShownText.name(names.description()), false)) {
-            case PasswordDialogs.Choice.Another another -> add(names, another);
-            case PasswordDialogs.Choice.Kept kept -> {}
-            case PasswordDialogs.Choice.GivenUp givenUp -> {}
+        switch (new PasswordQuestion(dialogs, generator).ask(ShownText.name(names.description()), false)) {
+            case PasswordQuestion.Choice.Another another -> add(names, another);
+            case PasswordQuestion.Choice.Kept kept -> {}
+            case PasswordQuestion.Choice.GivenUp givenUp -> {}
         }
     }
 
     /** Asks for other names until there is no record of them. */
-    private void add(Names first, PasswordDialogs.Choice.Another chosen) {
+    private void add(Names first, PasswordQuestion.Choice.Another chosen) {
         try (var password = chosen.password()) {
             Names names = first;
             boolean added = false;
             while (!added && !names.description().isEmpty()) {
-                String notes = PasswordDialogs.notes(names.notes(), chosen.bip39());
+                String notes = PasswordQuestion.notes(names.notes(), chosen.bip39());
                 try (PasswordRecord record =
                         PasswordRecord.of(names.description(), names.username(), password, notes, now())) {
                     table.add(record);
@@ -80,20 +80,20 @@ final class PasswordFlow {
         try (PasswordRecord record = found.get()) {
             Names names = names(FlowText.EDIT_PASSWORD, Names.of(record));
             if (!names.description().isEmpty()) {
-                edit(place, names, new PasswordDialogs(dialogs, generator).ask(ShownText.name(names.description()), true));
+                edit(place, names, new PasswordQuestion(dialogs, generator).ask(ShownText.name(names.description()), true));
             }
         }
     }
 
-    private void edit(RecordPlace place, Names first, PasswordDialogs.Choice choice) {
+    private void edit(RecordPlace place, Names first, PasswordQuestion.Choice choice) {
         switch (choice) {
-            case PasswordDialogs.Choice.Kept kept -> save(place, first, record -> record, false);
-            case PasswordDialogs.Choice.Another another -> {
+            case PasswordQuestion.Choice.Kept kept -> save(place, first, record -> record, false);
+            case PasswordQuestion.Choice.Another another -> {
                 try (var password = another.password()) {
                     save(place, first, record -> record.withPassword(password), another.bip39());
                 }
             }
-            case PasswordDialogs.Choice.GivenUp givenUp -> {}
+            case PasswordQuestion.Choice.GivenUp givenUp -> {}
         }
     }
 
@@ -106,7 +106,7 @@ final class PasswordFlow {
             try {
                 Optional<RecordRow.Password> row = table.change(place, record -> change.apply(record)
                         .withNames(chosen.description(), chosen.username())
-                        .withNotes(PasswordDialogs.notes(chosen.notes(), bip39))
+                        .withNotes(PasswordQuestion.notes(chosen.notes(), bip39))
                         .usedAt(now()));
                 if (row.isEmpty()) {
                     dialogs.tell(FlowText.GONE);

@@ -27,13 +27,13 @@ import precursor.xous.process.Server;
 
 /** What becomes of a password that is offered. */
 @Timeout(30)
-final class PasswordDialogsTest {
+final class PasswordQuestionTest {
 
     private final LocalMachine machine = LocalMachine.start();
     private final ScriptedModals person = new ScriptedModals();
     private final Server server = machine.process("modals").createServer();
     private final Modals modals = new Modals(machine.process("dialogs").connect(server.sid()), new Token(1, 2));
-    private final PasswordDialogs dialogs = new PasswordDialogs(
+    private final PasswordQuestion question = new PasswordQuestion(
             new Dialogs(modals, new Texts<>(FlowText.class, () -> Language.ENGLISH)), new Generator(bytes -> {}));
     private final List<Secret> made = List.of(secret("first"), secret("second"));
     private final Queue<Secret> next = new ArrayDeque<>(made);
@@ -55,15 +55,15 @@ final class PasswordDialogsTest {
     @Test
     void oneThatIsNotKeptIsWiped() {
         person.pick("Another").pick("Keep");
-        var choice = dialogs.judged(() -> Optional.of(next.remove())).orElseThrow();
-        assertEquals(made.getLast(), assertInstanceOf(PasswordDialogs.Choice.Another.class, choice).password());
+        var choice = question.judged(() -> Optional.of(next.remove())).orElseThrow();
+        assertEquals(made.getLast(), assertInstanceOf(PasswordQuestion.Choice.Another.class, choice).password());
         assertArrayEquals(new byte[5], made.getFirst().bytes());
         assertArrayEquals("second".getBytes(UTF_8), made.getLast().bytes());
     }
 
     @Test
     void oneWhoseQuestionIsTakenAwayIsWiped() {
-        assertThrows(XousException.class, () -> dialogs.judged(() -> Optional.of(next.remove())));
+        assertThrows(XousException.class, () -> question.judged(() -> Optional.of(next.remove())));
         assertArrayEquals(new byte[5], made.getFirst().bytes());
     }
 }

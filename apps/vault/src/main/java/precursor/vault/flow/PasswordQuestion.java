@@ -22,7 +22,7 @@ import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
 /** Asks for a password: made, typed, or the words of a wallet. Says how strong it is before it is kept. */
-final class PasswordDialogs {
+final class PasswordQuestion {
 
     private static final int USUAL_WORDS = 6;
 
@@ -64,7 +64,7 @@ final class PasswordDialogs {
     private final Generator generator;
     private final StrengthHint strength;
 
-    PasswordDialogs(Dialogs dialogs, Generator generator) {
+    PasswordQuestion(Dialogs dialogs, Generator generator) {
         this.dialogs = dialogs;
         this.generator = generator;
         this.strength = dialogs.strengthHint();
