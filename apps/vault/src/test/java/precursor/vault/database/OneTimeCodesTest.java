@@ -103,7 +103,8 @@ final class OneTimeCodesTest {
         RecordPlace place = add(new MovingFactor.Counter(0));
         table.load();
         OtpParameters byTime = new OtpParameters(OtpAlgorithm.SHA1, 6, new MovingFactor.Time(30));
-        new RecordTable<>(database.pddb(), RecordKind.CODES).change(place, record -> record.withParameters(byTime));
+        var _ = new RecordTable<>(database.pddb(), RecordKind.CODES)
+                .change(place, record -> record.withParameters(byTime));
         assertEquals(new Next.ByTime(), codes.next(place));
         assertEquals(byTime, table.list().rows().getFirst().parameters());
     }

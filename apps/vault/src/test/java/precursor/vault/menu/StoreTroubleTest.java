@@ -121,6 +121,10 @@ final class StoreTroubleTest {
         return credentials.find(id).orElseThrow();
     }
 
+    private void act(CredentialEntry entry, MenuEntry what) {
+        Optional.ofNullable(credentialDialogs.actions(entry).get(what)).orElseThrow().accept(modals);
+    }
+
     private RecordRow.Code code(MovingFactor factor, String notes) throws RecordExistsException {
         OtpParameters parameters = new OtpParameters(OtpAlgorithm.SHA1, 6, factor);
         return codes.add(OtpRecord.of("name", new Secret(new byte[] {1, 2, 3}), parameters, notes, 1));
@@ -205,7 +209,7 @@ final class StoreTroubleTest {
     void detailsThatCannotBeReadAreNotShown() {
         CredentialEntry entry = credential();
         database.pddb().tryUnmount();
-        credentialDialogs.actions(entry).get(MenuEntry.DETAILS).accept(modals);
+        act(entry, MenuEntry.DETAILS);
         assertEquals(List.of(AWAY), shown);
     }
 
@@ -213,7 +217,7 @@ final class StoreTroubleTest {
     void aDeletionThatFailsIsSaidAndTheListIsReadAnewAllTheSame() {
         CredentialEntry entry = credential();
         database.pddb().tryUnmount();
-        credentialDialogs.actions(entry).get(MenuEntry.DELETE).accept(modals);
+        act(entry, MenuEntry.DELETE);
         assertEquals(List.of(AWAY), shown);
         assertEquals(1, relisted.get());
     }
