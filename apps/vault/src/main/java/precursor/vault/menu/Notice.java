@@ -3,12 +3,16 @@ package precursor.vault.menu;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import precursor.services.modals.api.Modals;
+import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
-/** A dialog that nobody should read over a shoulder for long: it goes with the next key, and by itself after {@value #SECONDS} seconds. */
+/** A dialog that nobody should read over a shoulder for long: it goes with the next key, and by itself after a while. */
 final class Notice {
 
     static final int SECONDS = 30;
+
+    /** So long words stay, which nobody copies in less: 24 of them are written down by hand. */
+    static final int WORDS_SECONDS = 180;
 
     private final LongConsumer sleepMs;
 
@@ -20,23 +24,46 @@ final class Notice {
     }
 
     /**
-     * Shows it, and returns when it is gone.
+     * Shows it for {@value #SECONDS} seconds, and returns when it is gone.
      *
      * @param secret UTF-8, which stay the caller's to wipe
      */
     void show(Modals modals, String title, byte[] secret, String text) {
         AtomicBoolean isUp = new AtomicBoolean(true);
         modals.dynamicNotification(title, secret, text);
-        Thread.ofVirtual().name("notice").start(() -> {
-            sleepMs.accept(SECONDS * 1000L);
-            if (isUp.getAndSet(false)) {
-                close(modals);
-            }
-        });
+        closeAfter(modals, SECONDS, isUp);
         var _ = modals.dynamicNotificationBlockingListener();
         if (isUp.getAndSet(false)) {
             close(modals);
         }
+    }
+
+    /**
+     * Shows what words of BIP-39 stand for as those words, for {@value #WORDS_SECONDS} seconds, and returns when they are gone.
+     *
+     * @param entropy stays the caller's to wipe
+     */
+    void showWords(Modals modals, String caption, byte[] entropy) {
+        AtomicBoolean isUp = new AtomicBoolean(true);
+        closeAfter(modals, WORDS_SECONDS, isUp);
+        try {
+            modals.showBip39(caption, entropy);
+        } catch (XousException e) {
+            if (e.error() != XousError.UNAVAILABLE) {
+                throw e;
+            }
+        } finally {
+            isUp.set(false);
+        }
+    }
+
+    private void closeAfter(Modals modals, int seconds, AtomicBoolean isUp) {
+        Thread.ofVirtual().name("notice").start(() -> {
+            sleepMs.accept(seconds * 1000L);
+            if (isUp.getAndSet(false)) {
+                close(modals);
+            }
+        });
     }
 
     private static void close(Modals modals) {

@@ -54,9 +54,19 @@ public final class PasswordDialogs {
         }
         try (PasswordRecord record = found.get();
                 Secret password = record.password()) {
-            Optional<Secret> words = record.isBip39() ? Bip39Secret.words(password) : Optional.empty();
-            show(modals, row, words.orElse(password));
-            words.ifPresent(Secret::close);
+            Optional<Secret> words = record.isBip39() ? Bip39Secret.entropy(password) : Optional.empty();
+            if (words.isPresent()) {
+                showWords(modals, row, words.get());
+            } else {
+                show(modals, row, password);
+            }
+        }
+    }
+
+    private void showWords(Modals modals, RecordRow.Password row, Secret entropy) {
+        try (entropy) {
+            String hides = texts.of(MenuText.HIDES, Notice.WORDS_SECONDS);
+            notice.showWords(modals, ShownText.name(row.title()) + "\n" + hides, entropy.bytes());
         }
     }
 
