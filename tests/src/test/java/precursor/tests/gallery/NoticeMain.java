@@ -40,11 +40,7 @@ public final class NoticeMain {
         /** A title and what goes on. It is answered at once, and the bar stays. */
         BAR,
         /** The bar goes. */
-        BAR_ENDS,
-        /** A caption: the words of 32 bytes. */
-        WORDS,
-        /** A question: the words are typed. */
-        ASK_WORDS
+        BAR_ENDS
     }
 
     /** A context of Vault's, which is a dialog here: what goes on is shown by processes that have one. */
@@ -52,7 +48,6 @@ public final class NoticeMain {
 
     private static final int WHOLE = 100;
     private static final int PERCENT = 42;
-    private static final int ENTROPY = 32;
 
     private final Modals modals;
     private final DialogBox box;
@@ -103,8 +98,6 @@ public final class NoticeMain {
                 bars.put(bar);
             }
             case BAR_ENDS -> bars.take().close();
-            case WORDS -> modals.showBip39(arguments.getFirst(), new byte[ENTROPY]);
-            case ASK_WORDS -> modals.inputBip39(arguments.getFirst()).ifPresent(TypedText::close);
         }
     }
 }

@@ -64,7 +64,6 @@ final class NoticeScreens {
         device.awaitGone(screens.speech.of(PinText.AGAIN));
         screens.ofVault();
         screens.ofTheDatabase();
-        screens.ofWords();
         screens.told("pin-blocked", PinText.BLOCKED, 3);
         screens.told("apps-not-ready", MainMenuText.NOT_READY);
         assertEquals(List.of(), screens.faults);
@@ -122,13 +121,6 @@ final class NoticeScreens {
                                 Stream.of(speech.of(PddbText.MORE, 1)))
                         .toList());
         shot("database-basis-damaged", ANY_KEY, basis, Kind.TELL, text);
-    }
-
-    private void ofWords() throws Exception {
-        String caption = speech.of(FlowText.WORDS);
-        shot("words-shown", ANY_KEY, caption, Kind.WORDS, caption);
-        String prompt = speech.of(FlowText.WORDS_PROMPT);
-        shot("words-asked", CANCEL, prompt, Kind.ASK_WORDS, prompt);
     }
 
     private <K extends Enum<K> & TextKey> void told(String name, K text, Object... arguments) throws Exception {

@@ -1,5 +1,6 @@
 package precursor.tests.gallery;
 
+import precursor.services.gam.modal.ModalText;
 import precursor.services.status.BarText;
 import precursor.services.strength.StrengthText;
 import precursor.tests.device.Device;
@@ -135,15 +136,14 @@ final class PasswordScreens {
         named(album, WALLET);
         album.choose(4);
         album.shot("password-words", FlowText.WORDS_PROMPT);
-        album.type("abandon\n");
-        album.shot("password-words-count", FlowText.WORDS_WRONG_COUNT, 1);
-        // The line of a secret is empty again.
-        album.type("abandon ".repeat(11) + "abondon\n");
-        album.shot("password-words-unknown", FlowText.WORD_UNKNOWN, 12);
-        album.type("abandon ".repeat(12) + "\n");
-        album.shot("password-words-checksum", FlowText.WORDS_CHECKSUM);
-        album.type("abandon ".repeat(11) + "about\n");
-        album.device().waitGone(FlowText.WORDS_CHECKSUM);
+        album.type("aban ".repeat(11) + "ab");
+        album.device().waitFor("11.");
+        album.shot("password-words-typed");
+        album.type("andon \n");
+        album.shot("password-words-checksum", ModalText.WORDS_DO_NOT_BELONG);
+        album.key("abandon".length() + 1, "backspace");
+        album.type("about \n");
+        album.device().waitGone(ModalText.WORDS_DO_NOT_BELONG);
         album.device().waitFor(WALLET);
     }
 

@@ -60,6 +60,11 @@ final class Dialogs {
         return modals.slider(text(title), least, most, now, 1);
     }
 
+    /** Words of BIP-39, as what they stand for, to be closed; nothing when the person has left it. */
+    Optional<TypedText> words(FlowText prompt) {
+        return modals.inputBip39(text(prompt));
+    }
+
     /** A line to type into. */
     TextField field(FlowText hint) {
         return new TextField(text(hint), "", false);

@@ -44,10 +44,6 @@ public enum FlowText implements TextKey {
     ANOTHER,
 
     WORDS_PROMPT,
-    WORDS,
-    WORDS_WRONG_COUNT,
-    WORD_UNKNOWN,
-    WORDS_CHECKSUM,
 
     HOW_CODE,
     BY_OTPAUTH,

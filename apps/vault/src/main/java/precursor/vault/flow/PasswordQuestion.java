@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import precursor.services.bip39.WordsException;
 import precursor.services.modals.api.Objection;
 import precursor.services.modals.api.TextField;
 import precursor.services.modals.api.TypedText;
@@ -166,30 +165,11 @@ final class PasswordQuestion {
     }
 
     private Optional<Choice> words() {
-        String prompt = dialogs.text(FlowText.WORDS_PROMPT);
-        try (Form form = dialogs.form(prompt, this::objection, dialogs.secret(FlowText.WORDS))) {
-            if (form.secret(0).isEmpty()) {
-                return Optional.empty();
+        return dialogs.words(FlowText.WORDS_PROMPT).map(typed -> {
+            try (typed) {
+                return new Choice.Another(Bip39Secret.ofEntropy(typed.utf8()), true);
             }
-            return Optional.of(new Choice.Another(Bip39Secret.ofWords(form.secret(0).bytes()), true));
-        } catch (WordsException e) {
-            throw new IllegalStateException("words that were accepted", e);
-        }
-    }
-
-    private Optional<Objection> objection(List<TypedText> typed) {
-        if (typed.getFirst().isEmpty()) {
-            return Optional.empty();
-        }
-        try (Secret _ = Bip39Secret.ofWords(typed.getFirst().utf8())) {
-            return Optional.empty();
-        } catch (WordsException e) {
-            return Optional.of(switch (e.problem()) {
-                case COUNT -> dialogs.objection(0, FlowText.WORDS_WRONG_COUNT, e.number());
-                case WORD -> dialogs.objection(0, FlowText.WORD_UNKNOWN, e.number());
-                case CHECKSUM -> dialogs.objection(0, FlowText.WORDS_CHECKSUM);
-            });
-        }
+        });
     }
 
     /** Rules that can be kept; nothing when the person gives up, which is done without a length. */

@@ -3,12 +3,16 @@ package precursor.vault.menu;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import precursor.services.modals.api.Modals;
+import precursor.xous.message.XousError;
 import precursor.xous.message.XousException;
 
-/** A dialog that nobody should read over a shoulder for long: it goes with the next key, and by itself after {@value #SECONDS} seconds. */
+/** A dialog that nobody should read over a shoulder for long: it goes with the next key, and by itself after a while. */
 final class Notice {
 
     static final int SECONDS = 30;
+
+    /** So long words stay, which nobody copies in less: 24 of them are written down by hand. */
+    static final int WORDS_SECONDS = 180;
 
     private final LongConsumer sleepMs;
 
@@ -20,13 +24,13 @@ final class Notice {
     }
 
     /**
-     * Shows it, and returns when it is gone.
+     * Shows it for {@value #SECONDS} seconds, and returns when it is gone.
      *
      * @param secret UTF-8, which stay the caller's to wipe
      */
     void show(Modals modals, String title, byte[] secret, String text) {
         modals.dynamicNotification(title, secret, text);
-        AtomicBoolean isUp = limited(modals);
+        AtomicBoolean isUp = closeAfter(modals, SECONDS);
         var _ = modals.dynamicNotificationBlockingListener();
         if (isUp.getAndSet(false)) {
             close(modals);
@@ -39,19 +43,37 @@ final class Notice {
      * @param secret UTF-8, which stay the caller's to wipe
      */
     void showQr(Modals modals, String text, byte[] secret) {
-        AtomicBoolean isUp = limited(modals);
+        limited(modals, SECONDS, () -> modals.showNotification(text, secret));
+    }
+
+    /**
+     * Shows what words of BIP-39 stand for as those words, for {@value #WORDS_SECONDS} seconds, and returns when they are gone.
+     *
+     * @param entropy stays the caller's to wipe
+     */
+    void showWords(Modals modals, String caption, byte[] entropy) {
+        limited(modals, WORDS_SECONDS, () -> modals.showBip39(caption, entropy));
+    }
+
+    private void limited(Modals modals, int seconds, Runnable dialog) {
+        AtomicBoolean isUp = closeAfter(modals, seconds);
         try {
-            modals.showNotification(text, secret);
+            dialog.run();
+        } catch (XousException e) {
+            // So it ends when its time is over.
+            if (e.error() != XousError.UNAVAILABLE) {
+                throw e;
+            }
         } finally {
             isUp.set(false);
         }
     }
 
-    /** Takes the dialog away when its time is over; gives whether it is still up, for who takes it away before. */
-    private AtomicBoolean limited(Modals modals) {
+    /** Gives whether it is still up, for who takes it away before. */
+    private AtomicBoolean closeAfter(Modals modals, int seconds) {
         AtomicBoolean isUp = new AtomicBoolean(true);
         Thread.ofVirtual().name("notice").start(() -> {
-            sleepMs.accept(SECONDS * 1000L);
+            sleepMs.accept(seconds * 1000L);
             if (isUp.getAndSet(false)) {
                 close(modals);
             }

@@ -56,12 +56,19 @@ public final class PasswordDialogs {
     private void reveal(Modals modals, RecordRow.Password row, PasswordRecord found) {
         try (PasswordRecord record = found;
                 Secret password = record.password()) {
-            Optional<Secret> words = record.isBip39() ? Bip39Secret.words(password) : Optional.empty();
-            try {
-                show(modals, row, words.orElse(password));
-            } finally {
-                words.ifPresent(Secret::close);
+            Optional<Secret> words = record.isBip39() ? Bip39Secret.entropy(password) : Optional.empty();
+            if (words.isPresent()) {
+                showWords(modals, row, words.get());
+            } else {
+                show(modals, row, password);
             }
+        }
+    }
+
+    private void showWords(Modals modals, RecordRow.Password row, Secret entropy) {
+        try (entropy) {
+            String hides = texts.of(MenuText.HIDES, Notice.WORDS_SECONDS);
+            notice.showWords(modals, ShownText.name(row.title()) + "\n" + hides, entropy.bytes());
         }
     }
 

@@ -3,7 +3,6 @@ package precursor.vault.password;
 import java.util.Arrays;
 import java.util.Optional;
 import precursor.services.bip39.Bip39;
-import precursor.services.bip39.WordsException;
 import precursor.vault.record.Secret;
 
 /** Words of BIP-39 as records keep them: their entropy, in hex of small letters. */
@@ -16,38 +15,33 @@ public final class Bip39Secret {
     /**
      * What a record keeps of words, to be closed.
      *
-     * @param words stay the caller's
+     * @param entropy what the words stand for; stays the caller's
      */
-    public static Secret ofWords(byte[] words) throws WordsException {
-        byte[] entropy = new Bip39().entropy(words);
+    public static Secret ofEntropy(byte[] entropy) {
         byte[] hex = new byte[2 * entropy.length];
         for (int i = 0; i < entropy.length; i++) {
             hex[2 * i] = (byte) HEX.charAt(entropy[i] >> 4 & 0x0f);
             hex[2 * i + 1] = (byte) HEX.charAt(entropy[i] & 0x0f);
         }
-        Arrays.fill(entropy, (byte) 0);
         return new Secret(hex);
     }
 
-    /** The words, to be closed; none when that is not the hex of 16 to 32 bytes. */
-    public static Optional<Secret> words(Secret hex) {
+    /** What the words stand for, to be closed; none when that is not the hex of 16 to 32 bytes. */
+    public static Optional<Secret> entropy(Secret hex) {
         byte[] digits = hex.bytes();
         if (digits.length % 2 != 0 || !Bip39.isEntropy(digits.length / 2)) {
             return Optional.empty();
         }
         byte[] entropy = new byte[digits.length / 2];
-        try {
-            for (int i = 0; i < entropy.length; i++) {
-                int high = Character.digit(digits[2 * i], 16);
-                int low = Character.digit(digits[2 * i + 1], 16);
-                if (high < 0 || low < 0) {
-                    return Optional.empty();
-                }
-                entropy[i] = (byte) (high << 4 | low);
+        for (int i = 0; i < entropy.length; i++) {
+            int high = Character.digit(digits[2 * i], 16);
+            int low = Character.digit(digits[2 * i + 1], 16);
+            if (high < 0 || low < 0) {
+                Arrays.fill(entropy, (byte) 0);
+                return Optional.empty();
             }
-            return Optional.of(new Secret(new Bip39().phrase(entropy)));
-        } finally {
-            Arrays.fill(entropy, (byte) 0);
+            entropy[i] = (byte) (high << 4 | low);
         }
+        return Optional.of(new Secret(entropy));
     }
 }

@@ -154,12 +154,11 @@ final class FlowsTest {
 
     @Test
     void wordsOfAWalletAreTypedAndChecked() {
-        person.type("wallet", "", "cold").pick("Type the words").type("ozone drill").type(WORDS.replace("ozone", "ozon")).type(WORDS);
+        person.type("wallet", "", "cold").pick("Type the words").leaveWords().pick("Type the words").words(WORDS);
         flows.addPassword(modals);
         assertEquals("bip39 cold", onlyRecord().notes());
         assertEquals("9e885d952ad362caeb4efe34a8e91bd2", text(onlyRecord().password()));
-        assertTrue(person.shown().containsAll(List.of(
-                "Words: 2. There must be 12, 15, 18, 21 or 24.", "Word 1 is not in the list.")));
+        assertEquals(2, person.shown().stream().filter("The words of a wallet"::equals).count(), "who leaves them chooses again");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+import precursor.services.bip39.Bip39;
+import precursor.services.bip39.WordsException;
 import precursor.services.modals.api.Choice;
 import precursor.services.modals.api.ModalsRequest;
 import precursor.services.modals.api.Objection;
@@ -31,6 +33,8 @@ final class ScriptedModals {
         record Type(List<String> texts) implements Answer {}
 
         record Slide(int value) implements Answer {}
+
+        record Words(byte[] entropy) implements Answer {}
     }
 
     private final Deque<Answer> answers = new ArrayDeque<>();
@@ -56,6 +60,22 @@ final class ScriptedModals {
 
     synchronized ScriptedModals slide(int value) {
         answers.add(new Answer.Slide(value));
+        return this;
+    }
+
+    /** Words of BIP-39. */
+    synchronized ScriptedModals words(String phrase) {
+        try {
+            answers.add(new Answer.Words(new Bip39().entropy(phrase.getBytes(StandardCharsets.US_ASCII))));
+        } catch (WordsException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return this;
+    }
+
+    /** Leaves the dialog that asks for words. */
+    synchronized ScriptedModals leaveWords() {
+        answers.add(new Answer.Words(new byte[0]));
         return this;
     }
 
@@ -101,6 +121,12 @@ final class ScriptedModals {
             }
             case ModalsRequest.Slider r ->
                 answers.poll() instanceof Answer.Slide(int value) ? Reply.payload(out -> out.i32(value)) : unexpected();
+            case ModalsRequest.Bip39Input r -> {
+                shown.add(r.prompt());
+                yield answers.poll() instanceof Answer.Words(byte[] entropy)
+                        ? Reply.payload(out -> new Typed(entropy.length == 0 ? List.of() : List.of(entropy)).writeTo(out))
+                        : unexpected();
+            }
             default -> Reply.failure(XousError.UNHANDLED_SYSCALL);
         };
     }

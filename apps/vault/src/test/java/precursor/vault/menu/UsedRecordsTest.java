@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,9 +42,9 @@ import precursor.xous.message.XousError;
 import precursor.xous.process.Envelope;
 import precursor.xous.process.Server;
 
-/** Records that another program wrote and that cannot be shown or typed: they stay, are listed, and the person is told why nothing comes. */
+/** What is done with records, those of other programs too that cannot be shown or typed: they stay, are listed, and the person is told why nothing comes. */
 @Timeout(60)
-final class UnusableRecordsTest {
+final class UsedRecordsTest {
 
     private final LocalPddb database = new LocalPddb(1 << 20);
     private final RecordTable<PasswordRecord, RecordRow.Password> passwords =
@@ -51,6 +53,7 @@ final class UnusableRecordsTest {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<Integer> typed = new LinkedBlockingQueue<>();
     private volatile boolean isAsleep;
+    private volatile boolean wordsAreLeft = true;
 
     private final Server modalsServer = database.machine().process("modals").createServer();
     private final Server usbServer = database.machine().process("usb").createServer();
@@ -65,7 +68,7 @@ final class UnusableRecordsTest {
             () -> 0,
             new Texts<>(AutotypeText.class, () -> Language.ENGLISH),
             Log.silent());
-    private final PasswordDialogs passwordDialogs = new PasswordDialogs(passwords, typing, ms -> {}, texts, Log.silent());
+    private final PasswordDialogs passwordDialogs = new PasswordDialogs(passwords, typing, ms -> LockSupport.park(), texts, Log.silent());
     private final CodeDialogs codeDialogs = new CodeDialogs(
             codes,
             typing,
@@ -104,6 +107,10 @@ final class UnusableRecordsTest {
             case ModalsRequest.SecretNotification r -> {
                 told.add(r.secret().length + " bytes");
                 yield Reply.returned();
+            }
+            case ModalsRequest.Bip39 r -> {
+                told.add(r.caption() + " " + HexFormat.of().formatHex(r.entropy()));
+                yield wordsAreLeft ? Reply.returned() : Reply.failure(XousError.UNAVAILABLE);
             }
             case ModalsRequest.DynamicNotification r -> Reply.returned();
             case ModalsRequest.DynamicNotificationClose r -> Reply.NONE;
@@ -149,6 +156,28 @@ final class UnusableRecordsTest {
     void aPasswordOfTheLimitIsShown() throws Exception {
         passwordDialogs.reveal(modals, password("me", RecordLimits.MOST_TEXT));
         assertTold("4000 bytes");
+    }
+
+    @Test
+    void wordsOfAWalletAreShownAsWordsUntilAKeyOrTheirTime() throws Exception {
+        String hex = "9e885d952ad362caeb4efe34a8e91bd2";
+        RecordRow.Password row;
+        try (Secret secret = new Secret(hex.getBytes(UTF_8))) {
+            row = passwords.add(PasswordRecord.of("wallet", "", secret, "bip39 cold", 1));
+        }
+        for (boolean byKey : new boolean[] {true, false}) {
+            wordsAreLeft = byKey;
+            passwordDialogs.reveal(modals, row);
+            assertTold("wallet\nAny key hides it, and so do 180 seconds. " + hex);
+        }
+    }
+
+    @Test
+    void whatIsNoEntropyIsShownAsItIs() throws Exception {
+        try (Secret secret = new Secret("ozone drill".getBytes(UTF_8))) {
+            passwordDialogs.reveal(modals, passwords.add(PasswordRecord.of("wallet", "", secret, "bip39", 1)));
+        }
+        assertTold("11 bytes");
     }
 
     @Test
