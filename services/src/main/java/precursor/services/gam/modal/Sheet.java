@@ -119,6 +119,40 @@ public final class Sheet {
         y += height(view.build());
     }
 
+    /**
+     * A page of a text that nobody keeps.
+     *
+     * @param isAll whether there are no others: else it takes as much room as any of them
+     */
+    void page(String text, boolean isAll) {
+        TextViewBuilder view = paragraphView(text);
+        draw(view);
+        y += isAll ? height(view.build()) : MOST_TEXT_HEIGHT;
+    }
+
+    /** As much of the start of a text as a page has room for, up to where a line may end; one character at least. Costs some messages. */
+    String startThatFits(String text) {
+        String clipped = TextView.clipped(text);
+        if (fits(clipped)) {
+            return clipped;
+        }
+        int fitting = 0;
+        int tooMany = clipped.length();
+        while (tooMany - fitting > 1) {
+            int middle = (fitting + tooMany) / 2;
+            if (fits(clipped.substring(0, middle))) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return clipped.substring(0, PageEnd.of(clipped, fitting));
+    }
+
+    private boolean fits(String text) {
+        return fullHeight(paragraphView(text).build()) <= MOST_TEXT_HEIGHT;
+    }
+
     private TextViewBuilder paragraphView(String text) {
         return view(text, STYLE, Rectangle.of(left(), y, width(), MOST_TEXT_HEIGHT)).ellipsis(true);
     }
@@ -240,13 +274,16 @@ public final class Sheet {
 
     /** The height of the lines of a text, whatever box they stand in. */
     private int height(TextView drawn) {
+        return Math.clamp(fullHeight(drawn), drawn.style().lineHeight(), MOST_TEXT_HEIGHT);
+    }
+
+    private int fullHeight(TextView drawn) {
         TextView growing = drawn.but()
                 .operation(TextView.Operation.COMPUTE_BOUNDS)
                 .bounds(BoundsHint.growing(0, 0, widthOf(drawn.bounds())))
                 .ellipsis(false)
                 .build();
-        int height = canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
-        return Math.clamp(height, drawn.style().lineHeight(), MOST_TEXT_HEIGHT);
+        return canvas.post(growing).bounds().map(Rectangle::height).orElse(0);
     }
 
     private static int widthOf(BoundsHint bounds) {
