@@ -202,6 +202,53 @@ final class FlowsTest {
     }
 
     @Test
+    void anEditThatChangesNothingIsNoUse() {
+        addTyped("site", "secret one");
+        String before = text(new Secret(onlyRecord().bytes()));
+        seconds.addAndGet(100);
+        person.type().pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(before, text(new Secret(onlyRecord().bytes())));
+        assertEquals(0, onlyPassword().count());
+    }
+
+    private void addWallet() {
+        person.type("wallet", "", "cold").pick("Type the words").type(WORDS);
+        flows.addPassword(modals);
+        person.shown();
+    }
+
+    @Test
+    void thatAPasswordIsWordsIsNotTheNotesToTell() {
+        addWallet();
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "hot").pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("bip39 hot", onlyRecord().notes());
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "").pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("bip39", onlyRecord().notes());
+        assertEquals(WORDS, text(onlyRecord().known()));
+    }
+
+    @Test
+    void aPasswordInThePlaceOfWordsIsNotShownAsWords() {
+        addWallet();
+        String hex = "00112233445566778899aabbccddeeff";
+        person.type().pick("Type it").type(hex).pick("Keep");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("cold", onlyRecord().notes());
+        assertEquals(hex, text(onlyRecord().known()));
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "bip39 was here").pick("Type it").type(hex).pick("Keep");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(hex, text(onlyRecord().known()));
+        assertEquals("bip39 was here", onlyRecord().remarks());
+        person.type().pick("Type the words").type(WORDS);
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(WORDS, text(onlyRecord().known()));
+        assertEquals("bip39 was here", onlyRecord().remarks());
+    }
+
+    @Test
     void whatIsGoneIsSaid() {
         addTyped("site", "one");
         RecordRow.Password row = onlyPassword();
