@@ -34,6 +34,7 @@ import precursor.vault.menu.CodeDialogs;
 import precursor.vault.menu.CredentialDialogs;
 import precursor.vault.menu.MenuText;
 import precursor.vault.menu.PasswordDialogs;
+import precursor.vault.menu.RecordDetails;
 import precursor.vault.menu.SettingsMenu;
 import precursor.vault.menu.VaultMenu;
 import precursor.vault.misbehaviour.TestBench;
@@ -152,6 +153,7 @@ public final class VaultMain {
                         new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
                         new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, menuTexts, log),
                         new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
+                        new RecordDetails(holdings.passwords(), holdings.codes(), menuTexts, log),
                         new Flows(
                                 new Flows.Services(pddb, trng::fill, time::utcMs, language, log),
                                 holdings.passwords(),

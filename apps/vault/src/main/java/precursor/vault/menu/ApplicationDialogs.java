@@ -32,7 +32,7 @@ public final class ApplicationDialogs {
     /** What can be done with an application. */
     Map<MenuEntry, Consumer<Modals>> actions(U2fRecord record) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> modals.showNotification(about(record)),
+                MenuEntry.DETAILS, modals -> about(record).show(modals),
                 MenuEntry.RENAME, modals -> rename(modals, record),
                 MenuEntry.DELETE, modals -> delete(modals, record));
     }
@@ -44,14 +44,13 @@ public final class ApplicationDialogs {
         }
     }
 
-    private String about(U2fRecord record) {
-        return String.join(
-                "\n",
-                ShownText.name(record.name()) + " (U2F)",
+    private Lines about(U2fRecord record) {
+        return new Lines(List.of(
+                ShownText.whole(record.name()) + " (U2F)",
                 record.application().hex(),
                 texts.of(MenuText.FIRST_USED, uses.date(record.created())),
                 uses.last(record.used()),
-                uses.count(record.count()));
+                uses.count(record.count())));
     }
 
     private void rename(Modals modals, U2fRecord record) {

@@ -44,7 +44,7 @@ public final class CredentialDialogs {
     /** What can be done with a credential. */
     Map<MenuEntry, Consumer<Modals>> actions(CredentialEntry entry) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> modals.showNotification(about(entry)),
+                MenuEntry.DETAILS, modals -> about(entry).show(modals),
                 MenuEntry.RENAME, modals -> rename(modals, entry),
                 MenuEntry.DELETE, modals -> delete(modals, entry));
     }
@@ -57,7 +57,7 @@ public final class CredentialDialogs {
         }
     }
 
-    private String about(CredentialEntry entry) {
+    private Lines about(CredentialEntry entry) {
         List<String> lines = new ArrayList<>();
         lines.add(ShownSite.line(entry.rpId()));
         lines.add(texts.of(MenuText.USER_NAME, shown(entry.user().name())));
@@ -74,7 +74,7 @@ public final class CredentialDialogs {
                     default -> MenuText.PROTECTION_3;
                 }));
         lines.addAll(extras(entry));
-        return String.join("\n", lines);
+        return new Lines(lines);
     }
 
     /** What extensions have put into it: that it is there, never what it is. */
@@ -95,7 +95,7 @@ public final class CredentialDialogs {
     }
 
     private String shown(Optional<String> name) {
-        return name.map(ShownText::name).filter(text -> !text.isEmpty()).orElse(texts.of(MenuText.NONE));
+        return name.map(ShownText::whole).filter(text -> !text.isEmpty()).orElse(texts.of(MenuText.NONE));
     }
 
     /** A user handle is bytes, and often text. */

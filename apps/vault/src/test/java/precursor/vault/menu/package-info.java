@@ -1,0 +1,5 @@
+/** Tests of the dialogs behind Vault's menu. */
+@NullMarked
+package precursor.vault.menu;
+
+import org.jspecify.annotations.NullMarked;
