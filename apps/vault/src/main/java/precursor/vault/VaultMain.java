@@ -146,18 +146,18 @@ public final class VaultMain {
                 time::utcMs,
                 new Texts<>(AutotypeText.class, language),
                 log);
+        Flows flows = new Flows(
+                new Flows.Services(pddb, trng::fill, time::utcMs, language, log), holdings.passwords(), holdings.codes());
         VaultMenu menu = new VaultMenu(
                 boxes.menu()::choose,
                 new VaultMenu.Dialogs(
-                        new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
-                        new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
+                        new CredentialDialogs(
+                                holdings.credentials(), holdings.store(), flows, news::relistFido, menuTexts, log),
+                        new ApplicationDialogs(holdings.applications(), flows, news::relistFido, menuTexts, log),
                         new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, menuTexts, log),
                         new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
                         new RecordDetails(holdings.passwords(), holdings.codes(), menuTexts, log),
-                        new Flows(
-                                new Flows.Services(pddb, trng::fill, time::utcMs, language, log),
-                                holdings.passwords(),
-                                holdings.codes()),
+                        flows,
                         new SettingsMenu(
                                 new ChoicesDialogs(choices, new Texts<>(ChoicesText.class, language), log),
                                 new SettingsDialog(holdings.owner(), language, log)::show,
@@ -222,7 +222,7 @@ public final class VaultMain {
             readout.close();
             news.basesChanged();
         };
-        start("bases", new OpenBases(pddb, holdings.store(), basesChanged, news::relist, log));
+        start("bases", new OpenBases(pddb, holdings.store(), holdings.credentials(), basesChanged, news::relist, log));
         screen.serve(VaultEvent::decode, server::handle);
     }
 

@@ -7,7 +7,9 @@ import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.TypedText;
+import precursor.vault.database.MovableApplication;
 import precursor.vault.fido.ShownText;
+import precursor.vault.flow.Flows;
 import precursor.vault.u2f.U2fApplications;
 import precursor.vault.u2f.U2fRecord;
 
@@ -15,6 +17,8 @@ import precursor.vault.u2f.U2fRecord;
 public final class ApplicationDialogs {
 
     private final U2fApplications applications;
+    private final Flows flows;
+    private final Runnable changed;
     private final Change change;
     private final Texts<MenuText> texts;
     private final Uses uses;
@@ -22,8 +26,11 @@ public final class ApplicationDialogs {
     /**
      * @param changed told when there is something else to list
      */
-    public ApplicationDialogs(U2fApplications applications, Runnable changed, Texts<MenuText> texts, Log log) {
+    public ApplicationDialogs(
+            U2fApplications applications, Flows flows, Runnable changed, Texts<MenuText> texts, Log log) {
         this.applications = applications;
+        this.flows = flows;
+        this.changed = changed;
         this.change = new Change(changed, texts, log);
         this.texts = texts;
         this.uses = new Uses(texts);
@@ -34,7 +41,14 @@ public final class ApplicationDialogs {
         return Map.of(
                 MenuEntry.DETAILS, modals -> about(record).show(modals),
                 MenuEntry.RENAME, modals -> rename(modals, record),
-                MenuEntry.DELETE, modals -> delete(modals, record));
+                MenuEntry.DELETE, modals -> delete(modals, record),
+                MenuEntry.MOVE, modals -> move(modals, record));
+    }
+
+    private void move(Modals modals, U2fRecord record) {
+        flows.move(
+                modals, ShownText.name(record.name()), new MovableApplication(applications, record.application()));
+        changed.run();
     }
 
     private void delete(Modals modals, U2fRecord record) {

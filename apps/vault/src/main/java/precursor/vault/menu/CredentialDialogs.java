@@ -16,8 +16,11 @@ import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoredCredential;
 import precursor.vault.ctap.store.UserEntity;
+import precursor.vault.database.MovableCredential;
+import precursor.vault.database.PddbStore;
 import precursor.vault.fido.ShownSite;
 import precursor.vault.fido.ShownText;
+import precursor.vault.flow.Flows;
 
 /**
  * Dialogs about a discoverable credential of FIDO2. They change it where the authenticator has it, so that a computer sees the change with its next
@@ -26,16 +29,24 @@ import precursor.vault.fido.ShownText;
 public final class CredentialDialogs {
 
     private final Credentials credentials;
+    private final PddbStore store;
+    private final Flows flows;
+    private final Runnable changed;
     private final Change change;
     private final Texts<MenuText> texts;
     private final Uses uses;
 
     /**
      * @param credentials the authenticator's own
+     * @param store where they are kept
      * @param changed told when there is something else to list
      */
-    public CredentialDialogs(Credentials credentials, Runnable changed, Texts<MenuText> texts, Log log) {
+    public CredentialDialogs(
+            Credentials credentials, PddbStore store, Flows flows, Runnable changed, Texts<MenuText> texts, Log log) {
         this.credentials = credentials;
+        this.store = store;
+        this.flows = flows;
+        this.changed = changed;
         this.change = new Change(changed, texts, log);
         this.texts = texts;
         this.uses = new Uses(texts);
@@ -46,12 +57,22 @@ public final class CredentialDialogs {
         return Map.of(
                 MenuEntry.DETAILS, modals -> about(entry).show(modals),
                 MenuEntry.RENAME, modals -> rename(modals, entry),
-                MenuEntry.DELETE, modals -> delete(modals, entry));
+                MenuEntry.DELETE, modals -> delete(modals, entry),
+                MenuEntry.MOVE, modals -> move(modals, entry));
+    }
+
+    private void move(Modals modals, CredentialEntry entry) {
+        String title = ShownSite.line(entry.rpId()) + "\n" + account(entry);
+        flows.move(modals, title, new MovableCredential(store, credentials, entry));
+        changed.run();
+    }
+
+    private String account(CredentialEntry entry) {
+        return entry.user().name().map(ShownText::name).orElse(texts.of(MenuText.NONE));
     }
 
     private void delete(Modals modals, CredentialEntry entry) {
-        String account = entry.user().name().map(ShownText::name).orElse(texts.of(MenuText.NONE));
-        String question = texts.of(MenuText.ASK_DELETE_CREDENTIAL, ShownSite.line(entry.rpId()), account);
+        String question = texts.of(MenuText.ASK_DELETE_CREDENTIAL, ShownSite.line(entry.rpId()), account(entry));
         if (change.isDeletionWanted(modals, question)) {
             change.make(modals, () -> credentials.remove(entry));
         }
