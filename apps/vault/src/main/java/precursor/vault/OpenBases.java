@@ -3,6 +3,7 @@ package precursor.vault;
 import precursor.pddb.api.Pddb;
 import precursor.pddb.api.PddbApiException;
 import precursor.services.log.api.Log;
+import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.PddbStore;
 
@@ -12,7 +13,9 @@ import precursor.vault.database.PddbStore;
  * @param changed told first: what was known until then holds no more
  * @param relist reads what there is now
  */
-record OpenBases(Pddb pddb, PddbStore store, Runnable changed, Runnable relist, Log log) implements Runnable {
+record OpenBases(
+        Pddb pddb, PddbStore store, Credentials credentials, Runnable changed, Runnable relist, Log log)
+        implements Runnable {
 
     /** Watches for as long as the process lives. */
     @Override
@@ -23,6 +26,7 @@ record OpenBases(Pddb pddb, PddbStore store, Runnable changed, Runnable relist, 
                 known = pddb.basisMonitor(known).generation();
                 changed.run();
                 Holdings.migrate(store, log);
+                credentials.finishMoves();
                 relist.run();
             } catch (PddbApiException | StoreUnavailableException e) {
                 // The database went, or is not mounted yet; what it had open comes with the next mount.

@@ -34,6 +34,7 @@ import precursor.vault.menu.CodeDialogs;
 import precursor.vault.menu.CredentialDialogs;
 import precursor.vault.menu.MenuText;
 import precursor.vault.menu.PasswordDialogs;
+import precursor.vault.menu.RecordDetails;
 import precursor.vault.menu.SettingsMenu;
 import precursor.vault.menu.VaultMenu;
 import precursor.vault.misbehaviour.TestBench;
@@ -140,17 +141,18 @@ public final class VaultMain {
                 time::utcMs,
                 new Texts<>(AutotypeText.class, language),
                 log);
+        Flows flows = new Flows(
+                new Flows.Services(pddb, trng::fill, time::utcMs, language, log), holdings.passwords(), holdings.codes());
         VaultMenu menu = new VaultMenu(
                 boxes,
                 new VaultMenu.Dialogs(
-                        new CredentialDialogs(holdings.credentials(), news::relistFido, menuTexts, log),
-                        new ApplicationDialogs(holdings.applications(), news::relistFido, menuTexts, log),
+                        new CredentialDialogs(
+                                holdings.credentials(), holdings.store(), flows, news::relistFido, menuTexts, log),
+                        new ApplicationDialogs(holdings.applications(), flows, news::relistFido, menuTexts, log),
                         new CodeDialogs(holdings.codes(), autotype, codeReader, time::now, ticktimer::sleepMs, menuTexts, log),
                         new PasswordDialogs(holdings.passwords(), autotype, ticktimer::sleepMs, menuTexts, log),
-                        new Flows(
-                                new Flows.Services(pddb, trng::fill, time::utcMs, language, log),
-                                holdings.passwords(),
-                                holdings.codes()),
+                        new RecordDetails(holdings.passwords(), holdings.codes(), menuTexts, log),
+                        flows,
                         new SettingsMenu(
                                 new ChoicesDialogs(choices, new Texts<>(ChoicesText.class, language), log),
                                 new SettingsDialog(holdings.owner(), language, log)::show,
@@ -214,7 +216,7 @@ public final class VaultMain {
             readout.close();
             news.basesChanged();
         };
-        start("bases", new OpenBases(pddb, holdings.store(), basesChanged, news::relist, log));
+        start("bases", new OpenBases(pddb, holdings.store(), holdings.credentials(), basesChanged, news::relist, log));
         screen.serve(VaultEvent::decode, server::handle);
     }
 

@@ -12,6 +12,7 @@ import precursor.services.gam.modal.DynamicDialog;
 import precursor.services.gam.modal.ImageDialog;
 import precursor.services.gam.modal.MenuDialog;
 import precursor.services.gam.modal.NotificationDialog;
+import precursor.services.gam.modal.PagesDialog;
 import precursor.services.gam.modal.ProgressDialog;
 import precursor.services.gam.modal.RadioDialog;
 import precursor.services.gam.modal.SliderDialog;
@@ -52,6 +53,7 @@ final class DialogAnswer {
                 yield Reply.payload(out -> out.i32(value));
             }
             case NotificationDialog d -> Reply.returned();
+            case PagesDialog d -> Reply.returned();
             case ImageDialog d -> Reply.returned();
             case WordsDialog d -> Reply.returned();
             case WordEntryDialog d -> {

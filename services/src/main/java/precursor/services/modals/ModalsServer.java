@@ -19,6 +19,7 @@ import precursor.services.gam.modal.DynamicDialog;
 import precursor.services.gam.modal.ImageDialog;
 import precursor.services.gam.modal.MenuDialog;
 import precursor.services.gam.modal.NotificationDialog;
+import precursor.services.gam.modal.PagesDialog;
 import precursor.services.gam.modal.ProgressDialog;
 import precursor.services.gam.modal.QrPicture;
 import precursor.services.gam.modal.RadioDialog;
@@ -118,6 +119,7 @@ final class ModalsServer {
                         ? Reply.failure(XousError.INVALID_ARGUMENT)
                         : show(new NotificationDialog(r.text(), qr), client, later);
             }
+            case ModalsRequest.Pages r -> show(new PagesDialog(r.text()), client, later);
             case ModalsRequest.Image r -> show(new ImageDialog(r.bitmap()), client, later);
             case ModalsRequest.Bip39 r -> show(new WordsDialog(r.caption(), phrase(r.entropy())), client, later);
             case ModalsRequest.Bip39Input r -> show(new WordEntryDialog(r.prompt()), client, later);
@@ -182,6 +184,7 @@ final class ModalsServer {
         switch (request) {
             case ModalsRequest.SecretNotification r -> Arrays.fill(r.secret(), (byte) 0);
             case ModalsRequest.Bip39 r -> Arrays.fill(r.entropy(), (byte) 0);
+            case ModalsRequest.Pages r -> Arrays.fill(r.text(), (byte) 0);
             case ModalsRequest.Notification r -> r.qr().ifPresent(qr -> Arrays.fill(qr, (byte) 0));
             default -> {}
         }
@@ -320,6 +323,7 @@ final class ModalsServer {
             }
             case ConsentDialog d -> end(now, OptionalInt.empty());
             case NotificationDialog d -> end(now, OptionalInt.empty());
+            case PagesDialog d -> end(now, OptionalInt.empty());
             case ImageDialog d -> end(now, OptionalInt.empty());
             case WordsDialog d -> end(now, OptionalInt.empty());
             case WordEntryDialog d -> end(now, OptionalInt.empty());

@@ -20,19 +20,19 @@ class SecretBasisIT {
     private static final String PASSWORD = "correct horse";
     private static final String VERIFY = "PIN of this device";
 
-    private static void register(Device device, Computer computer, RelyingPartyDesk site, String user) throws Exception {
+    static void register(Device device, Computer computer, RelyingPartyDesk site, String user) throws Exception {
         Computer.Ceremony made = computer.register(site, user, true);
         device.answer(VERIFY, Device.PIN);
         assertEquals(user + " is registered.", made.verified().title());
     }
 
-    private static void signIn(Device device, Computer computer, RelyingPartyDesk site, String user) throws Exception {
+    static void signIn(Device device, Computer computer, RelyingPartyDesk site, String user) throws Exception {
         Computer.Ceremony made = computer.signIn(site, Optional.empty());
         device.answer(VERIFY, Device.PIN);
         assertEquals(user + " is signed in.", made.verified().title());
     }
 
-    private static void signsInNobody(Device device, Computer computer, RelyingPartyDesk site) throws Exception {
+    static void signsInNobody(Device device, Computer computer, RelyingPartyDesk site) throws Exception {
         Computer.Ceremony refused = computer.signIn(site, Optional.empty());
         device.answer(VERIFY, Device.PIN);
         assertEquals(CtapException.ERR_NO_CREDENTIALS, refused.refusal());

@@ -136,6 +136,10 @@ final class CodeScreens {
         device.waitFor(FlowText.ALGORITHM);
         device.key("enter");
         device.waitGone(FlowText.ALGORITHM);
+        VaultKeys.choose(device, MenuEntry.DETAILS);
+        device.waitGone(precursor.services.gam.menu.MenuText.HINT);
+        album.shot("code-details", precursor.services.gam.modal.ModalText.ANY_KEY);
+        album.read(precursor.services.gam.modal.ModalText.ANY_KEY);
         VaultKeys.choose(device, MenuEntry.SHOW_QR);
         device.waitGone(precursor.services.gam.menu.MenuText.HINT);
         device.waitFor(precursor.services.gam.modal.ModalText.ANY_KEY);

@@ -3,6 +3,7 @@ package precursor.tests.gallery;
 import precursor.tests.device.Device;
 import precursor.tests.fido.Questions;
 import precursor.tests.vault.VaultKeys;
+import precursor.vault.flow.FlowText;
 import precursor.vault.menu.MenuEntry;
 import precursor.vault.menu.MenuText;
 import precursor.vault.ui.VaultText;
@@ -27,6 +28,8 @@ final class FidoScreens {
         album.read("credential-rename", MenuText.RENAME_CREDENTIAL);
         VaultKeys.choose(device, MenuEntry.DELETE);
         album.read("credential-delete", MenuText.ASK_DELETE_CREDENTIAL);
+        VaultKeys.choose(device, MenuEntry.MOVE);
+        album.read("credential-move", FlowText.STAY);
         Questions.application(album, APPLICATION);
         application(album);
         ListScreens.credentials(album);
@@ -45,6 +48,8 @@ final class FidoScreens {
         album.read("application-rename", MenuText.RENAME_APPLICATION);
         VaultKeys.choose(device, MenuEntry.DELETE);
         album.read("application-delete", MenuText.ASK_DELETE_APPLICATION);
+        VaultKeys.choose(device, MenuEntry.MOVE);
+        album.read("application-move", FlowText.STAY);
         album.key(APPLICATION.length(), "backspace");
         device.waitFor(Questions.SITE);
     }

@@ -210,6 +210,10 @@ final class PasswordScreens {
         ListScreens.menu(album, "password-menu");
         VaultKeys.choose(device, MenuEntry.REVEAL);
         album.read("password-shown", MenuText.HIDES);
+        VaultKeys.choose(device, MenuEntry.DETAILS);
+        device.waitGone(precursor.services.gam.menu.MenuText.HINT);
+        album.shot("password-details", ModalText.ANY_KEY);
+        album.read(ModalText.ANY_KEY);
         VaultKeys.choose(device, MenuEntry.TYPE_PASSWORD);
         album.read("password-no-computer", AutotypeText.NO_HOST);
         TypedScreens.all(album);
@@ -227,6 +231,8 @@ final class PasswordScreens {
         device.waitGone(NAME);
         VaultKeys.choose(device, MenuEntry.REVEAL);
         album.read("password-words-shown", MenuText.HIDES);
+        VaultKeys.choose(device, MenuEntry.DETAILS);
+        album.read("password-words-details", MenuText.IS_WORDS);
         album.key(WALLET.length(), "backspace");
         device.waitFor(NAME);
     }

@@ -72,11 +72,17 @@ public final class Records {
     }
 
     public void password(String description, String username, String password, long used, long count) throws Exception {
+        password(description, username, password, "Notes", used, count);
+    }
+
+    /** With notes, as a person or another program wrote them. */
+    public void password(String description, String username, String password, String notes, long used, long count)
+            throws Exception {
         put(
                 "vault.passwords",
                 description + username,
-                "version:1\ndescription:%s\nusername:%s\npassword:%s\nnotes:Notes\nctime:1\natime:%d\ncount:%d\n"
-                        .formatted(description, username, password, used, count));
+                "version:1\ndescription:%s\nusername:%s\npassword:%s\nnotes:%s\nctime:1\natime:%d\ncount:%d\n"
+                        .formatted(description, username, password, notes, used, count));
     }
 
     private void put(String dictionary, String named, String record) throws Exception {

@@ -18,7 +18,8 @@
  * <tr><td>§10 a basis is made (asked twice), opened, locked one by one, deleted with its warnings; a record moves</td>
  *     <td>BasisFlowsIT, PasswordFlowsIT</td></tr>
  * <tr><td>§10 all of them are locked by the key that is held</td><td>PanicIT</td></tr>
- * <tr><td>§10 credentials come and go with their basis</td><td>fido.SecretBasisIT</td></tr>
+ * <tr><td>§10 credentials come and go with their basis, and move</td><td>fido.SecretBasisIT, fido.MovedCredentialIT</td></tr>
+ * <tr><td>§8 what is kept of a record is read to its end; words of a wallet are typed as they are shown</td><td>typing.RecordDetailsIT</td></tr>
  * <tr><td>§11 what is selected is typed, in the computer's layout, whole or not at all; stopped; slower</td><td>typing.AutotypeIT, typing.TypingIT</td></tr>
  * <tr><td>§5 lists are filtered by every field; a password is shown on purpose; a counted code comes once</td>
  *     <td>ListsIT, PasswordFlowsIT, CodeFlowsIT</td></tr>

@@ -58,8 +58,9 @@ public final class Autotype {
         this.log = log;
     }
 
+    /** As it is shown: of a wallet the words, which is what people write down, and never the hex that stands in the record. */
     public void password(Modals modals, RecordPlace place) {
-        type(modals, place, PasswordRecord::password);
+        type(modals, place, PasswordRecord::known);
     }
 
     public void userName(Modals modals, RecordPlace place) {
@@ -73,7 +74,7 @@ public final class Autotype {
 
     private static Secret userNameTabPassword(PasswordRecord record) {
         byte[] name = (record.username() + "\t").getBytes(StandardCharsets.UTF_8);
-        try (Secret password = record.password()) {
+        try (Secret password = record.known()) {
             byte[] both = Arrays.copyOf(name, name.length + password.bytes().length);
             System.arraycopy(password.bytes(), 0, both, name.length, password.bytes().length);
             return new Secret(both);

@@ -172,6 +172,11 @@ public final class PddbStore implements CredentialStore {
         }
     }
 
+    /** The basis that a home is; none when it is not open. */
+    public synchronized Optional<String> basis(Home home) {
+        return opened(home).map(OpenHome::basis);
+    }
+
     /** What the first version of the real device's Vault left in a home; nothing when the home is not open. */
     public synchronized Optional<OldRecords> oldRecords(Home home) {
         return opened(home).map(in -> new OldDictionaries(pddb, in.basis()));

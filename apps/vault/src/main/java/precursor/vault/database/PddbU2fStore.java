@@ -4,7 +4,10 @@ import static precursor.vault.database.StoreErrors.translated;
 
 import java.util.List;
 import java.util.Optional;
+import precursor.pddb.api.KeyAttributes;
 import precursor.pddb.api.Pddb;
+import precursor.pddb.api.PddbApiException;
+import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.u2f.U2fStore;
 
 /**
@@ -34,17 +37,52 @@ public final class PddbU2fStore implements U2fStore {
         StoreErrors.done(() -> pddb.put(Optional.empty(), DICTIONARY, key, value));
     }
 
+    /** What the others hide goes first, so that nothing comes to light when the power goes meanwhile. */
     @Override
     public void remove(String key) {
+        bases().forEach(basis -> remove(basis, key));
+    }
+
+    private void remove(String basis, String key) {
         var _ = translated(
                 () -> {
-                    pddb.deleteKey(Optional.empty(), DICTIONARY, key);
+                    pddb.deleteKey(Optional.of(basis), DICTIONARY, key);
                     return true;
                 },
                 e -> switch (e.code()) {
                     case NOT_FOUND -> false;
                     default -> throw StoreErrors.of(e);
                 });
+    }
+
+    @Override
+    public Optional<String> basis(String key) {
+        return translated(() -> pddb.attributes(Optional.empty(), DICTIONARY, key), PddbU2fStore::refused)
+                .map(KeyAttributes::basis);
+    }
+
+    @Override
+    public List<String> bases() {
+        List<String> names = translated(pddb::bases, PddbU2fStore::refused);
+        if (names.isEmpty()) {
+            throw new StoreUnavailableException("the PDDB is not mounted");
+        }
+        return names;
+    }
+
+    private static <T> T refused(PddbApiException e) {
+        throw StoreErrors.of(e);
+    }
+
+    /** What another record of the application was hidden by takes its place. */
+    @Override
+    public boolean move(String key, String basis) {
+        Optional<byte[]> value = read(key);
+        value.ifPresent(bytes -> {
+            StoreErrors.done(() -> pddb.put(Optional.of(basis), DICTIONARY, key, bytes));
+            bases().stream().filter(other -> !other.equals(basis)).forEach(other -> remove(other, key));
+        });
+        return value.isPresent();
     }
 
     @Override

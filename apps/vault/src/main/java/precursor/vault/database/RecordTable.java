@@ -220,9 +220,26 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
         }
         try (R record = found.get()) {
             List<String> newer = bases().stream().filter(b -> !b.equals(place.basis())).toList();
-            W row = put(basis, record, newer);
+            RecordPlace target = new RecordPlace(basis, record.key());
+            W row = isCopy(target, record) ? write(target, record) : put(basis, record, newer);
             remove(place);
             return Optional.of(row);
+        }
+    }
+
+    /** Whether a move that was cut short has written a record already. */
+    private boolean isCopy(RecordPlace place, R record) {
+        Optional<R> there = value(place);
+        if (there.isEmpty()) {
+            return false;
+        }
+        try (R copy = there.get()) {
+            byte[] one = copy.bytes();
+            byte[] other = record.bytes();
+            boolean same = Arrays.equals(one, other);
+            Arrays.fill(one, (byte) 0);
+            Arrays.fill(other, (byte) 0);
+            return same;
         }
     }
 

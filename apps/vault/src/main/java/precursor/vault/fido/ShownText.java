@@ -29,6 +29,12 @@ public final class ShownText {
         return cut(visible(name), MOST_NAME, MOST_NAME - 1);
     }
 
+    /** All of a text, in one line: for who wants to read it to its end. */
+    public static String whole(String text) {
+        int[] shown = visible(text.replace('\t', ' ').replace('\r', ' '));
+        return new String(shown, 0, shown.length);
+    }
+
     /** A name in a list, cut in its middle: names that begin alike stay different. */
     public static String row(String name) {
         return cut(visible(name), MOST_ROW, MOST_ROW * 2 / 3);

@@ -8,9 +8,12 @@ import precursor.services.locale.Language;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
+import precursor.vault.database.Movable;
+import precursor.vault.database.MovableRecord;
 import precursor.vault.database.RecordPlace;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
+import precursor.vault.fido.ShownText;
 import precursor.vault.otp.OtpRecord;
 import precursor.vault.password.Generator;
 import precursor.vault.password.PasswordRecord;
@@ -83,7 +86,16 @@ public final class Flows {
 
     /** Moves a record to another open basis, and tells in which it lives. */
     public void move(Modals modals, RecordRow row) {
-        run(modals, dialogs -> new RecordFlow(dialogs).move(table(row), row));
+        move(modals, ShownText.name(row.title()), new MovableRecord(table(row), row.place()));
+    }
+
+    /**
+     * Moves something to another open basis, and tells in which it lives.
+     *
+     * @param title what the person knows it as, fit for the screen
+     */
+    public void move(Modals modals, String title, Movable thing) {
+        run(modals, dialogs -> new RecordFlow(dialogs).move(title, thing));
     }
 
     public void openBasis(Modals modals) {

@@ -1,8 +1,8 @@
 package precursor.vault.flow;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import precursor.vault.database.RecordExistsException;
 import precursor.vault.database.RecordPlace;
 import precursor.vault.database.RecordRow;
@@ -25,7 +25,7 @@ final class PasswordFlow {
         private static final Names NONE = new Names("", "", "");
 
         private static Names of(PasswordRecord record) {
-            return new Names(record.description(), record.username(), record.notes());
+            return new Names(record.description().strip(), record.username().strip(), record.remarks());
         }
     }
 
@@ -58,7 +58,7 @@ final class PasswordFlow {
             Names names = first;
             boolean added = false;
             while (!added && !names.description().isEmpty()) {
-                String notes = PasswordQuestion.notes(names.notes(), chosen.bip39());
+                String notes = PasswordRecord.notes(names.notes(), chosen.bip39());
                 try (PasswordRecord record =
                         PasswordRecord.of(names.description(), names.username(), password, notes, now())) {
                     table.add(record);
@@ -80,33 +80,46 @@ final class PasswordFlow {
         try (PasswordRecord record = found.get()) {
             Names names = names(FlowText.EDIT_PASSWORD, Names.of(record));
             if (!names.description().isEmpty()) {
-                edit(place, names, new PasswordQuestion(dialogs, generator).ask(ShownText.name(names.description()), true));
+                edit(place, record, names);
             }
         }
     }
 
-    private void edit(RecordPlace place, Names first, PasswordQuestion.Choice choice) {
-        switch (choice) {
-            case PasswordQuestion.Choice.Kept kept -> save(place, first, record -> record, false);
-            case PasswordQuestion.Choice.Another another -> {
-                try (var password = another.password()) {
-                    save(place, first, record -> record.withPassword(password), another.bip39());
+    private void edit(RecordPlace place, PasswordRecord record, Names names) {
+        switch (new PasswordQuestion(dialogs, generator).ask(ShownText.name(names.description()), true)) {
+            case PasswordQuestion.Choice.Kept kept when names.equals(Names.of(record)) -> {} // looking at it is no use
+            case PasswordQuestion.Choice.Kept kept -> save(place, names, PasswordFlow::noted);
+            case PasswordQuestion.Choice.Another(var password, boolean bip39) -> {
+                try (password) {
+                    save(place, names, (before, notes) ->
+                            before.withPassword(password).withNotes(PasswordRecord.notes(notes, bip39)));
                 }
             }
             case PasswordQuestion.Choice.GivenUp givenUp -> {}
         }
     }
 
-    /** The record is changed as it is now, so that a use which was counted meanwhile stays counted. Editing counts as one. */
-    private void save(RecordPlace place, Names first, UnaryOperator<PasswordRecord> change, boolean bip39) {
+    /** With other notes and the password that it has. Who writes the word that says so may say that it stands for words. */
+    private static PasswordRecord noted(PasswordRecord before, String notes) {
+        if (notes.equals(before.remarks())) {
+            return before;
+        }
+        return before.withNotes(before.isBip39() ? PasswordRecord.notes(notes, true) : notes);
+    }
+
+    /**
+     * The record is changed as it is now, so that a use which was counted meanwhile stays counted. Editing counts as one.
+     *
+     * @param change given the notes as the person has left them
+     */
+    private void save(RecordPlace place, Names first, BiFunction<PasswordRecord, String, PasswordRecord> change) {
         Names names = first;
         boolean saved = false;
         while (!saved && !names.description().isEmpty()) {
             Names chosen = names;
             try {
-                Optional<RecordRow.Password> row = table.change(place, record -> change.apply(record)
+                Optional<RecordRow.Password> row = table.change(place, record -> change.apply(record, chosen.notes())
                         .withNames(chosen.description(), chosen.username())
-                        .withNotes(PasswordQuestion.notes(chosen.notes(), bip39))
                         .usedAt(now()));
                 if (row.isEmpty()) {
                     dialogs.tell(FlowText.GONE);

@@ -3,7 +3,6 @@ package precursor.vault.flow;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,7 +13,6 @@ import precursor.services.strength.StrengthHint;
 import precursor.vault.password.Bip39Secret;
 import precursor.vault.password.CharacterClass;
 import precursor.vault.password.Generator;
-import precursor.vault.password.PasswordRecord;
 import precursor.vault.password.PasswordRules;
 import precursor.vault.record.Secret;
 import precursor.xous.message.XousError;
@@ -236,14 +234,5 @@ final class PasswordQuestion {
             case DIGITS -> FlowText.DIGITS;
             case SYMBOLS -> FlowText.SYMBOLS;
         };
-    }
-
-    /** Notes that say what the password is. */
-    static String notes(String notes, boolean bip39) {
-        boolean says = notes.toLowerCase(Locale.ROOT).startsWith(PasswordRecord.BIP39);
-        if (!bip39 || says) {
-            return notes;
-        }
-        return (PasswordRecord.BIP39 + " " + notes).strip();
     }
 }

@@ -3,12 +3,13 @@ package precursor.vault.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import precursor.vault.database.Movable;
 import precursor.vault.database.RecordExistsException;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
 import precursor.vault.fido.ShownText;
 
-/** Deletes records (vault.md §9), and moves them between open bases. */
+/** Deletes records (vault.md §9), and moves what is kept between open bases. */
 final class RecordFlow {
 
     private final Dialogs dialogs;
@@ -24,22 +25,26 @@ final class RecordFlow {
     }
 
     /** The basis that it lives in is asked for here, and so named here. */
-    void move(RecordTable<?, ?> table, RecordRow row) {
+    void move(String title, Movable thing) {
+        Optional<String> home = thing.basis();
+        if (home.isEmpty()) {
+            dialogs.tell(FlowText.GONE);
+            return;
+        }
         List<Optional<String>> choices = new ArrayList<>();
         choices.add(Optional.empty());
-        table.bases().stream()
-                .filter(basis -> !basis.equals(row.place().basis()))
+        thing.bases().stream()
+                .filter(basis -> !basis.equals(home.get()))
                 .forEach(basis -> choices.add(Optional.of(basis)));
-        String prompt = dialogs.text(
-                FlowText.MOVE_RECORD, ShownText.name(row.title()), ShownText.name(row.place().basis()));
+        String prompt = dialogs.text(FlowText.MOVE_RECORD, title, ShownText.name(home.get()));
         Optional<String> target = dialogs.choose(
                 prompt, choices, choice -> choice.map(ShownText::name).orElse(dialogs.text(FlowText.STAY)));
-        target.ifPresent(basis -> move(table, row, basis));
+        target.ifPresent(basis -> move(thing, basis));
     }
 
-    private void move(RecordTable<?, ?> table, RecordRow row, String basis) {
+    private void move(Movable thing, String basis) {
         try {
-            if (table.move(row.place(), basis).isEmpty()) {
+            if (!thing.moveTo(basis)) {
                 dialogs.tell(FlowText.GONE);
             }
         } catch (RecordExistsException e) {

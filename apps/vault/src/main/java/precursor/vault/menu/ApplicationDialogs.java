@@ -7,7 +7,9 @@ import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.TypedText;
+import precursor.vault.database.MovableApplication;
 import precursor.vault.fido.ShownText;
+import precursor.vault.flow.Flows;
 import precursor.vault.u2f.U2fApplications;
 import precursor.vault.u2f.U2fRecord;
 
@@ -15,6 +17,8 @@ import precursor.vault.u2f.U2fRecord;
 public final class ApplicationDialogs {
 
     private final U2fApplications applications;
+    private final Flows flows;
+    private final Runnable changed;
     private final Change change;
     private final Texts<MenuText> texts;
     private final Uses uses;
@@ -22,8 +26,11 @@ public final class ApplicationDialogs {
     /**
      * @param changed told when there is something else to list
      */
-    public ApplicationDialogs(U2fApplications applications, Runnable changed, Texts<MenuText> texts, Log log) {
+    public ApplicationDialogs(
+            U2fApplications applications, Flows flows, Runnable changed, Texts<MenuText> texts, Log log) {
         this.applications = applications;
+        this.flows = flows;
+        this.changed = changed;
         this.change = new Change(changed, texts, log);
         this.texts = texts;
         this.uses = new Uses(texts);
@@ -32,9 +39,16 @@ public final class ApplicationDialogs {
     /** What can be done with an application. */
     Map<MenuEntry, Consumer<Modals>> actions(U2fRecord record) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> modals.showNotification(about(record)),
+                MenuEntry.DETAILS, modals -> about(record).show(modals),
                 MenuEntry.RENAME, modals -> rename(modals, record),
-                MenuEntry.DELETE, modals -> delete(modals, record));
+                MenuEntry.DELETE, modals -> delete(modals, record),
+                MenuEntry.MOVE, modals -> move(modals, record));
+    }
+
+    private void move(Modals modals, U2fRecord record) {
+        flows.move(
+                modals, ShownText.name(record.name()), new MovableApplication(applications, record.application()));
+        changed.run();
     }
 
     private void delete(Modals modals, U2fRecord record) {
@@ -44,14 +58,13 @@ public final class ApplicationDialogs {
         }
     }
 
-    private String about(U2fRecord record) {
-        return String.join(
-                "\n",
-                ShownText.name(record.name()) + " (U2F)",
+    private Lines about(U2fRecord record) {
+        return new Lines(List.of(
+                ShownText.whole(record.name()) + " (U2F)",
                 record.application().hex(),
                 texts.of(MenuText.FIRST_USED, uses.date(record.created())),
                 uses.last(record.used()),
-                uses.count(record.count()));
+                uses.count(record.count())));
     }
 
     private void rename(Modals modals, U2fRecord record) {

@@ -16,8 +16,11 @@ import precursor.vault.ctap.store.CredentialProperties;
 import precursor.vault.ctap.store.Credentials;
 import precursor.vault.ctap.store.StoredCredential;
 import precursor.vault.ctap.store.UserEntity;
+import precursor.vault.database.MovableCredential;
+import precursor.vault.database.PddbStore;
 import precursor.vault.fido.ShownSite;
 import precursor.vault.fido.ShownText;
+import precursor.vault.flow.Flows;
 
 /**
  * Dialogs about a discoverable credential of FIDO2. They change it where the authenticator has it, so that a computer sees the change with its next
@@ -26,6 +29,9 @@ import precursor.vault.fido.ShownText;
 public final class CredentialDialogs {
 
     private final Credentials credentials;
+    private final PddbStore store;
+    private final Flows flows;
+    private final Runnable changed;
     private final Change change;
     private final StoreTrouble trouble;
     private final Texts<MenuText> texts;
@@ -33,10 +39,15 @@ public final class CredentialDialogs {
 
     /**
      * @param credentials the authenticator's own
+     * @param store where they are kept
      * @param changed told when there is something else to list
      */
-    public CredentialDialogs(Credentials credentials, Runnable changed, Texts<MenuText> texts, Log log) {
+    public CredentialDialogs(
+            Credentials credentials, PddbStore store, Flows flows, Runnable changed, Texts<MenuText> texts, Log log) {
         this.credentials = credentials;
+        this.store = store;
+        this.flows = flows;
+        this.changed = changed;
         this.change = new Change(changed, texts, log);
         this.trouble = new StoreTrouble(texts, log);
         this.texts = texts;
@@ -46,20 +57,30 @@ public final class CredentialDialogs {
     /** What can be done with a credential. */
     Map<MenuEntry, Consumer<Modals>> actions(CredentialEntry entry) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> trouble.told(modals, () -> modals.showNotification(about(entry))),
+                MenuEntry.DETAILS, modals -> trouble.told(modals, () -> about(entry).show(modals)),
                 MenuEntry.RENAME, modals -> rename(modals, entry),
-                MenuEntry.DELETE, modals -> delete(modals, entry));
+                MenuEntry.DELETE, modals -> delete(modals, entry),
+                MenuEntry.MOVE, modals -> move(modals, entry));
+    }
+
+    private void move(Modals modals, CredentialEntry entry) {
+        String title = ShownSite.line(entry.rpId()) + "\n" + account(entry);
+        flows.move(modals, title, new MovableCredential(store, credentials, entry));
+        changed.run();
+    }
+
+    private String account(CredentialEntry entry) {
+        return entry.user().name().map(ShownText::name).orElse(texts.of(MenuText.NONE));
     }
 
     private void delete(Modals modals, CredentialEntry entry) {
-        String account = entry.user().name().map(ShownText::name).orElse(texts.of(MenuText.NONE));
-        String question = texts.of(MenuText.ASK_DELETE_CREDENTIAL, ShownSite.line(entry.rpId()), account);
+        String question = texts.of(MenuText.ASK_DELETE_CREDENTIAL, ShownSite.line(entry.rpId()), account(entry));
         if (change.isDeletionWanted(modals, question)) {
             change.make(modals, () -> credentials.remove(entry));
         }
     }
 
-    private String about(CredentialEntry entry) {
+    private Lines about(CredentialEntry entry) {
         List<String> lines = new ArrayList<>();
         lines.add(ShownSite.line(entry.rpId()));
         lines.add(texts.of(MenuText.USER_NAME, shown(entry.user().name())));
@@ -76,7 +97,7 @@ public final class CredentialDialogs {
                     default -> MenuText.PROTECTION_3;
                 }));
         lines.addAll(extras(entry));
-        return String.join("\n", lines);
+        return new Lines(lines);
     }
 
     /** What extensions have put into it: that it is there, never what it is. */
@@ -97,7 +118,7 @@ public final class CredentialDialogs {
     }
 
     private String shown(Optional<String> name) {
-        return name.map(ShownText::name).filter(text -> !text.isEmpty()).orElse(texts.of(MenuText.NONE));
+        return name.map(ShownText::whole).filter(text -> !text.isEmpty()).orElse(texts.of(MenuText.NONE));
     }
 
     /** A user handle is bytes, and often text. */

@@ -56,6 +56,13 @@ public enum MenuText implements TextKey {
     RENAME_APPLICATION,
     ASK_DELETE_APPLICATION,
 
+    MADE,
+    NOTES,
+    IS_WORDS,
+    CODE_BY_TIME,
+    CODE_BY_COUNTER,
+    NOT_READ,
+
     HIDES,
     COUNTER_USED_UP,
     NO_KEY,

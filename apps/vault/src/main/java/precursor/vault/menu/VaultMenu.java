@@ -34,6 +34,7 @@ public final class VaultMenu {
             ApplicationDialogs applications,
             CodeDialogs codes,
             PasswordDialogs passwords,
+            RecordDetails details,
             Flows flows,
             SettingsMenu settings,
             Consumer<Modals> readout) {}
@@ -104,6 +105,7 @@ public final class VaultMenu {
             actions.put(MenuEntry.NEXT_CODE, modals -> dialogs.codes().showNext(modals, code.row()));
         }
         actions.put(MenuEntry.SHOW_QR, modals -> dialogs.codes().showQr(modals, code.row()));
+        actions.put(MenuEntry.DETAILS, modals -> dialogs.details().show(modals, code.row()));
         actions.put(MenuEntry.EDIT, modals -> dialogs.flows().editCode(modals, code.row().place()));
         actions.put(MenuEntry.DELETE, modals -> dialogs.flows().delete(modals, code.row()));
         actions.put(MenuEntry.MOVE, modals -> dialogs.flows().move(modals, code.row()));
@@ -117,6 +119,7 @@ public final class VaultMenu {
                 MenuEntry.TYPE_USER_NAME, modals -> passwords.typing().userName(modals, password.row().place()),
                 MenuEntry.TYPE_BOTH, modals -> passwords.typing().both(modals, password.row().place()),
                 MenuEntry.REVEAL, modals -> passwords.reveal(modals, password.row()),
+                MenuEntry.DETAILS, modals -> dialogs.details().show(modals, password.row()),
                 MenuEntry.EDIT, modals -> dialogs.flows().editPassword(modals, password.row().place()),
                 MenuEntry.DELETE, modals -> dialogs.flows().delete(modals, password.row()),
                 MenuEntry.MOVE, modals -> dialogs.flows().move(modals, password.row()));

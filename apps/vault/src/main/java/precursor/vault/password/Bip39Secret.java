@@ -26,6 +26,24 @@ public final class Bip39Secret {
         return new Secret(hex);
     }
 
+    /** Whether that may be what a record keeps of words: the hex of 16 to 32 bytes, as many as words stand for. */
+    public static boolean isEntropy(Secret hex) {
+        boolean isHex = true;
+        for (byte digit : hex.bytes()) {
+            isHex &= Character.digit(digit, 16) >= 0;
+        }
+        return isHex && hex.bytes().length % 2 == 0 && Bip39.isEntropy(hex.bytes().length / 2);
+    }
+
+    /** The words, to be closed; none when that is not the hex of 16 to 32 bytes. */
+    public static Optional<Secret> words(Secret hex) {
+        return entropy(hex).map(entropy -> {
+            try (entropy) {
+                return new Secret(new Bip39().phrase(entropy.bytes()));
+            }
+        });
+    }
+
     /** What the words stand for, to be closed; none when that is not the hex of 16 to 32 bytes. */
     public static Optional<Secret> entropy(Secret hex) {
         byte[] digits = hex.bytes();

@@ -77,9 +77,42 @@ public record PasswordRecord(TaggedLines lines) implements VaultRecord {
         return lines.number("count").orElse(0);
     }
 
-    /** Whether the password stands for words of BIP-39. */
+    /** Whether the password stands for words of BIP-39: the notes say so, and it can. */
     public boolean isBip39() {
-        return notes().toLowerCase(Locale.ROOT).startsWith(BIP39);
+        try (Secret password = password()) {
+            return saysBip39(notes()) && Bip39Secret.isEntropy(password);
+        }
+    }
+
+    private static boolean saysBip39(String notes) {
+        return notes.toLowerCase(Locale.ROOT).startsWith(BIP39);
+    }
+
+    /** What the person knows it as, a copy to be closed: the words if it stands for words, else the password itself. */
+    public Secret known() {
+        Secret password = password();
+        Optional<Secret> words = saysBip39(notes()) ? Bip39Secret.words(password) : Optional.empty();
+        words.ifPresent(w -> password.close());
+        return words.orElse(password);
+    }
+
+    /** The notes without the word that says what the password is: that is not the person's to edit. */
+    public String remarks() {
+        String notes = notes();
+        return (isBip39() ? notes.substring(BIP39.length()) : notes).strip();
+    }
+
+    /**
+     * Notes that say what a password is, whatever the person wrote.
+     *
+     * @param bip39 whether the password stands for words
+     */
+    public static String notes(String remarks, boolean bip39) {
+        if (bip39) {
+            return (BIP39 + " " + remarks).strip();
+        }
+        // Only the very first letters count, here and on a real device: behind a space they are the person's own.
+        return saysBip39(remarks) ? " " + remarks : remarks;
     }
 
     public PasswordRecord withNames(String description, String username) {

@@ -84,6 +84,21 @@ public final class U2fApplications {
         return isThere;
     }
 
+    /** The basis in which the record of an application lives. */
+    public Optional<String> basis(U2fApplication application) {
+        return store.basis(application.hex());
+    }
+
+    /** The bases in which it could live. */
+    public List<String> bases() {
+        return store.bases();
+    }
+
+    /** Keeps what is kept of an application in another basis; whether it was there. No use is counted meanwhile, so that none is lost. */
+    public synchronized boolean move(U2fApplication application, String basis) {
+        return record(application).isPresent() && store.move(application.hex(), basis);
+    }
+
     private Optional<U2fRecord> record(U2fApplication application) {
         return store.read(application.hex()).flatMap(U2fRecord::parse).filter(r -> r.application().equals(application));
     }

@@ -24,11 +24,24 @@ public interface U2fStore {
     void write(String key, byte[] value);
 
     /**
-     * Removes a record; one that is not there is no error. It is gone for good when this returns.
+     * Removes a record, wherever it is; one that is not there is no error. It is gone for good when this returns.
      *
      * @throws StoreUnavailableException when the store cannot be reached
      */
     void remove(String key);
+
+    /** The basis that a record lives in. Throws as {@link #read} does. */
+    Optional<String> basis(String key);
+
+    /** Where records can live, oldest first. Throws as {@link #read} does. */
+    List<String> bases();
+
+    /**
+     * Moves a record: it is there, durably, before it goes everywhere else. Throws as {@link #write} does.
+     *
+     * @return whether it was there
+     */
+    boolean move(String key, String basis);
 
     /** All records. Throws as {@link #read} does. */
     List<byte[]> all();

@@ -21,6 +21,15 @@ import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
 import precursor.services.modals.api.ModalsRequest;
 import precursor.services.modals.api.TextField;
+import precursor.vault.ctap.crypto.Algorithm;
+import precursor.vault.ctap.store.CredentialEntry;
+import precursor.vault.ctap.store.CredentialProperties;
+import precursor.vault.ctap.store.Credentials;
+import precursor.vault.ctap.store.NewCredential;
+import precursor.vault.ctap.store.UserEntity;
+import precursor.vault.database.Movable;
+import precursor.vault.database.MovableCredential;
+import precursor.vault.database.PddbStore;
 import precursor.vault.database.RecordExistsException;
 import precursor.vault.database.RecordKind;
 import precursor.vault.database.RecordRow;
@@ -216,6 +225,53 @@ final class FlowsTest {
     }
 
     @Test
+    void anEditThatChangesNothingIsNoUse() {
+        addTyped("site", "secret one");
+        String before = text(new Secret(onlyRecord().bytes()));
+        seconds.addAndGet(100);
+        person.type().pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(before, text(new Secret(onlyRecord().bytes())));
+        assertEquals(0, onlyPassword().count());
+    }
+
+    private void addWallet() {
+        person.type("wallet", "", "cold").pick("Type the words").type(WORDS);
+        flows.addPassword(modals);
+        person.shown();
+    }
+
+    @Test
+    void thatAPasswordIsWordsIsNotTheNotesToTell() {
+        addWallet();
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "hot").pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("bip39 hot", onlyRecord().notes());
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "").pick("Leave it");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("bip39", onlyRecord().notes());
+        assertEquals(WORDS, text(onlyRecord().known()));
+    }
+
+    @Test
+    void aPasswordInThePlaceOfWordsIsNotShownAsWords() {
+        addWallet();
+        String hex = "00112233445566778899aabbccddeeff";
+        person.type().pick("Type it").type(hex).pick("Keep");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals("cold", onlyRecord().notes());
+        assertEquals(hex, text(onlyRecord().known()));
+        person.type(ScriptedModals.SAME, ScriptedModals.SAME, "bip39 was here").pick("Type it").type(hex).pick("Keep");
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(hex, text(onlyRecord().known()));
+        assertEquals("bip39 was here", onlyRecord().remarks());
+        person.type().pick("Type the words").type(WORDS);
+        flows.editPassword(modals, onlyPassword().place());
+        assertEquals(WORDS, text(onlyRecord().known()));
+        assertEquals("bip39 was here", onlyRecord().remarks());
+    }
+
+    @Test
     void whatIsGoneIsSaid() {
         addTyped("site", "one");
         RecordRow.Password row = onlyPassword();
@@ -253,6 +309,34 @@ final class FlowsTest {
         person.pick("hidden");
         flows.move(modals, onlyPassword());
         assertEquals("hidden", onlyPassword().place().basis());
+    }
+
+    @Test
+    void aSecurityKeyMovesAsARecordDoes() {
+        PddbStore store = new PddbStore(database.pddb());
+        Credentials credentials = new Credentials(store, random::nextBytes);
+        credentials.add(new NewCredential(
+                Algorithm.ES256.generate(random::nextBytes),
+                "site.example",
+                new UserEntity(new byte[] {1}, Optional.of("me"), Optional.empty()),
+                CredentialProperties.NONE));
+        CredentialEntry entry = credentials.all().getFirst();
+        database.create("hidden", "password");
+        Movable key = new MovableCredential(store, credentials, entry);
+        person.pick("Leave").pick("hidden").pick(SYSTEM);
+        flows.move(modals, "site.example", key);
+        flows.move(modals, "site.example", key);
+        assertEquals(Optional.of("hidden"), key.basis());
+        flows.move(modals, "site.example", new MovableCredential(store, credentials, credentials.all().getFirst()));
+        assertEquals(
+                List.of(
+                        "site.example\nlives in .System. Where to? [Leave it there, hidden]",
+                        "site.example\nlives in .System. Where to? [Leave it there, hidden]",
+                        "site.example\nlives in hidden. Where to? [Leave it there, .System]"),
+                person.shown());
+        credentials.remove(credentials.all().getFirst());
+        flows.move(modals, "site.example", key);
+        assertEquals(List.of("It is no longer there."), person.shown());
     }
 
     @Test

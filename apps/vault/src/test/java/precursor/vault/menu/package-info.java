@@ -1,3 +1,4 @@
+/** Tests of the dialogs behind Vault's menu. */
 @NullMarked
 package precursor.vault.menu;
 

@@ -27,6 +27,9 @@ final class PasswordRecordTest {
             count:0
             """;
 
+    private static final String ENTROPY = "9e885d952ad362caeb4efe34a8e91bd2";
+    private static final String WORDS = "ozone drill grab fiber curtain grace pudding thank cruise elder eight picnic";
+
     private static Secret secret(String text) {
         return new Secret(text.getBytes(UTF_8));
     }
@@ -81,9 +84,36 @@ final class PasswordRecordTest {
     }
 
     @Test
-    void notesOfBip39SaySo() {
-        assertTrue(parse(RECORD).withNotes("BIP39 seed").isBip39());
-        assertFalse(parse(RECORD).withNotes("my bip39").isBip39());
+    void notesOfBip39SaySoOfWhatCanStandForWords() {
+        PasswordRecord wallet = parse(RECORD).withPassword(secret(ENTROPY));
+        assertTrue(wallet.withNotes("BIP39 seed").isBip39());
+        assertEquals("seed", wallet.withNotes("BIP39 seed").remarks());
+        assertEquals(WORDS, known(wallet.withNotes("bip39")));
+        assertFalse(wallet.withNotes("my bip39").isBip39());
+        assertEquals(ENTROPY, known(wallet.withNotes("my bip39")));
+        PasswordRecord usual = parse(RECORD).withNotes("bip39 is a standard");
+        assertFalse(usual.isBip39());
+        assertEquals("bip39 is a standard", usual.remarks());
+        assertEquals("pa:ss", known(usual));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cold", "bip39", "BIP39 cold"})
+    void theWordThatMakesWordsIsThereOnlyWithThem(String remarks) {
+        PasswordRecord record = parse(RECORD).withPassword(secret(ENTROPY));
+        PasswordRecord wallet = record.withNotes(PasswordRecord.notes(remarks, true));
+        assertTrue(wallet.isBip39());
+        assertEquals(remarks, wallet.remarks());
+        PasswordRecord hex = record.withNotes(PasswordRecord.notes(remarks, false));
+        assertFalse(hex.isBip39(), "it happens to be hex");
+        assertEquals(remarks, hex.remarks());
+        assertEquals(remarks, parse(text(hex)).remarks());
+    }
+
+    private static String known(PasswordRecord record) {
+        try (Secret known = record.known()) {
+            return new String(known.bytes(), UTF_8);
+        }
     }
 
     @ParameterizedTest

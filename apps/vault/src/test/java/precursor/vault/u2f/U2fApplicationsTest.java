@@ -51,6 +51,23 @@ final class U2fApplicationsTest {
         }
 
         @Override
+        public Optional<String> basis(String key) {
+            check();
+            return records.containsKey(key) ? Optional.of("only") : Optional.empty();
+        }
+
+        @Override
+        public List<String> bases() {
+            check();
+            return List.of("only");
+        }
+
+        @Override
+        public boolean move(String key, String basis) {
+            return basis(key).isPresent();
+        }
+
+        @Override
         public List<byte[]> all() {
             check();
             return List.copyOf(records.values());

@@ -6,6 +6,7 @@ package precursor.services.gam.modal;
  */
 public sealed interface Dialog
         permits NotificationDialog,
+                PagesDialog,
                 ImageDialog,
                 RadioDialog,
                 CheckboxDialog,

@@ -5,6 +5,7 @@ import precursor.services.locale.TextKey;
 /** What dialogs say of themselves: what the keys do. */
 public enum ModalText implements TextKey {
     ANY_KEY,
+    PAGES,
     CHECK,
     OK,
     CONSENT,

@@ -140,6 +140,40 @@ public final class Sheet {
         return fits;
     }
 
+    /**
+     * A page of a text that nobody keeps.
+     *
+     * @param isAll whether there are no others: else it takes as much room as any of them
+     */
+    void page(String text, boolean isAll) {
+        TextViewBuilder view = paragraphView(text);
+        draw(view);
+        y += isAll ? height(view.build()) : MOST_TEXT_HEIGHT;
+    }
+
+    /** As much of the start of a text as a page has room for, up to where a line may end; one character at least. Costs some messages. */
+    String startThatFits(String text) {
+        String clipped = TextView.clipped(text);
+        if (fits(clipped)) {
+            return clipped;
+        }
+        int fitting = 0;
+        int tooMany = clipped.length();
+        while (tooMany - fitting > 1) {
+            int middle = (fitting + tooMany) / 2;
+            if (fits(clipped.substring(0, middle))) {
+                fitting = middle;
+            } else {
+                tooMany = middle;
+            }
+        }
+        return clipped.substring(0, PageEnd.of(clipped, fitting));
+    }
+
+    private boolean fits(String text) {
+        return wholeHeight(paragraphView(text).build()) <= MOST_TEXT_HEIGHT;
+    }
+
     private TextViewBuilder paragraphView(String text) {
         return paragraphView(text, STYLE, MOST_TEXT_HEIGHT);
     }

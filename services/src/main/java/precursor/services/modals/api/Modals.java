@@ -77,6 +77,15 @@ public final class Modals {
         show(new ModalsRequest.Notification(token, text, Optional.of(qr)));
     }
 
+    /**
+     * Shows a text of any length page by page, until a key is pressed that turns none.
+     *
+     * @param utf8 at most {@value ModalsRequest#MOST_PAGES_TEXT} bytes, which stay the caller's to wipe
+     */
+    public void showPages(byte[] utf8) {
+        show(new ModalsRequest.Pages(token, utf8));
+    }
+
     /** Shows a picture until a key is pressed. */
     public void showImage(Bitmap image) {
         show(new ModalsRequest.Image(token, image));

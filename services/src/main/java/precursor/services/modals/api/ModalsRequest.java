@@ -33,6 +33,9 @@ public sealed interface ModalsRequest {
     /** Most bytes that a QR code has room for, and that only when none of them is beyond ASCII. */
     int MOST_QR = 2953;
 
+    /** Most bytes of a text that is read page by page. */
+    int MOST_PAGES_TEXT = 64 * 1024;
+
     /** Most bytes of an item. */
     int MOST_ITEM_TEXT = 256;
 
@@ -93,6 +96,34 @@ public sealed interface ModalsRequest {
         public void writeTo(PayloadWriter out) {
             token.writeTo(out);
             out.string(text).optional(qr, PayloadWriter::bytes);
+        }
+    }
+
+    /**
+     * A text that is read page by page; returned when it was left.
+     *
+     * @param text UTF-8, at most {@value #MOST_PAGES_TEXT} bytes, which may be private: whoever sends or reads it wipes it
+     */
+    record Pages(Token token, byte[] text) implements ModalsRequest, Request.Lend {
+        @Override
+        public int opcode() {
+            return 37;
+        }
+
+        @Override
+        public int capacity() {
+            return text.length + Memory.PAGE_SIZE;
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            token.writeTo(out);
+            out.bytes(text);
+        }
+
+        @Override
+        public String toString() {
+            return "Pages[" + text.length + " bytes]";
         }
     }
 
@@ -480,6 +511,10 @@ public sealed interface ModalsRequest {
                         in.i32(),
                         in.i32(),
                         in.i32(1, Integer.MAX_VALUE));
+            }
+            case 37 -> {
+                PayloadReader in = message.payload();
+                yield new Pages(Token.read(in), in.bytes(MOST_PAGES_TEXT));
             }
             default -> throw message.unknownOpcode();
         };

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which credentials stand where, over all open homes. Each home is read once when it is first seen, and again only when the
  * store counts a change that was not made through here; after that, finding credentials reads no record.
+ *
+ * <p>A credential that stands in two homes was being moved when the power went. The one in the newer home is the one there is, and hides the other.
  */
 final class CredentialIndex {
 
@@ -37,11 +40,36 @@ final class CredentialIndex {
 
     /** All credentials, in no order. */
     List<CredentialEntry> all() {
-        return homes.stream().flatMap(home -> home.all().stream()).toList();
+        return everywhere().filter(entry -> !isHidden(entry)).toList();
     }
 
     int count() {
-        return homes.stream().mapToInt(home -> home.all().size()).sum();
+        return (int) everywhere().filter(entry -> !isHidden(entry)).count();
+    }
+
+    private Stream<CredentialEntry> everywhere() {
+        return homes.stream().flatMap(home -> home.all().stream());
+    }
+
+    /** Those that also stand in a newer home. */
+    List<CredentialEntry> hidden() {
+        return everywhere().filter(this::isHidden).toList();
+    }
+
+    private boolean isHidden(CredentialEntry entry) {
+        boolean isNewer = false;
+        for (HomeIndex home : homes) {
+            if (isNewer && home.byId(entry.credentialId()).isPresent()) {
+                return true;
+            }
+            isNewer |= home.home().equals(entry.address().home());
+        }
+        return false;
+    }
+
+    /** All that stand under an id, the oldest home first. */
+    List<CredentialEntry> copies(byte[] credentialId) {
+        return homes.stream().flatMap(home -> home.byId(credentialId).stream()).toList();
     }
 
     /** The credentials of a relying party, newest first; those of a newer home before those of an older. */
@@ -49,6 +77,7 @@ final class CredentialIndex {
         List<CredentialEntry> found = new ArrayList<>();
         for (HomeIndex home : homes.reversed()) {
             home.of(rpIdHash).stream()
+                    .filter(entry -> !isHidden(entry))
                     .sorted(Comparator.comparingLong(CredentialEntry::order)
                             .thenComparingInt(entry -> entry.address().number())
                             .reversed())
@@ -73,6 +102,7 @@ final class CredentialIndex {
     byte[] state() {
         byte[] state = new byte[HomeIndex.STATE_BYTES];
         homes.forEach(home -> home.addState(state));
+        hidden().forEach(entry -> HomeIndex.add(state, entry.digest())); // once more takes it away
         return state;
     }
 
@@ -80,11 +110,15 @@ final class CredentialIndex {
     List<RelyingParty> relyingParties() {
         Map<ByteKey, RelyingParty> all = new HashMap<>();
         for (HomeIndex home : homes) {
-            home.relyingParties()
-                    .forEach((hash, entries) -> all.merge(
+            home.relyingParties().forEach((hash, entries) -> {
+                int seen = (int) entries.stream().filter(entry -> !isHidden(entry)).count();
+                if (seen > 0) {
+                    all.merge(
                             hash,
-                            new RelyingParty(entries.getFirst().rpId(), hash.bytes(), entries.size()),
-                            (a, b) -> new RelyingParty(a.id(), a.idHash(), a.credentials() + b.credentials())));
+                            new RelyingParty(entries.getFirst().rpId(), hash.bytes(), seen),
+                            (a, b) -> new RelyingParty(a.id(), a.idHash(), a.credentials() + b.credentials()));
+                }
+            });
         }
         return all.values().stream().sorted(Comparator.comparing(RelyingParty::id)).toList();
     }

@@ -77,6 +77,11 @@ public record CredentialRecord(
         return new CredentialRecord(credentialId, key, rpId, user, properties, order, use.again(now), others);
     }
 
+    /** The same credential as the one of this order in another home. Shares the secrets of this one. */
+    CredentialRecord inOrder(long other) {
+        return new CredentialRecord(credentialId, key, rpId, user, properties, other, use, others);
+    }
+
     /** The record's bytes; wipe them. */
     byte[] write() {
         int policy = properties.credProtect();

@@ -171,15 +171,59 @@ public final class Credentials {
         return change(entry, record -> record.usedAt(now));
     }
 
-    /** Removes a credential; whether it was there. */
+    /** Removes a credential, also where a move that was cut short has left it; whether it was there. */
     public synchronized boolean remove(CredentialEntry entry) {
         index.refresh();
         Optional<StoredCredential> stored = read(entry);
         stored.ifPresent(s -> {
             s.close();
-            index.removed(s.address(), store.remove(s.address().home(), s.address().number()));
+            // The one that is seen goes last: whenever the power goes, it is there or it is not.
+            index.copies(entry.credentialId()).forEach(copy -> removeAt(copy.address()));
         });
         return stored.isPresent();
+    }
+
+    private void removeAt(CredentialAddress address) {
+        index.removed(address, store.remove(address.home(), address.number()));
+    }
+
+    /**
+     * Moves a credential to another open home. Nothing that hosts know or see of it changes, and neither does its count: its id, its keys and what
+     * extensions have put into it go along, and all else that a sign-in takes (the signature counter, the secret of hmac-secret, the large-blob
+     * array) is the device's, not a home's. Its number and its order are given as to a new one of that home, so that no gap tells of the one that it
+     * comes from.
+     *
+     * <p>It is written there, durably, before it goes here. When the power goes in between it is in both, and the one in the newer home is the one
+     * there is, until {@link #finishMoves}.
+     *
+     * @return whether it was there
+     * @throws StoreFullException when there is no room; the credential is where it was
+     * @throws HomeClosedException when that home is not open
+     */
+    public synchronized boolean move(CredentialEntry entry, Home home) {
+        index.refresh();
+        Optional<StoredCredential> stored = read(entry);
+        if (stored.isEmpty()) {
+            return false;
+        }
+        try (StoredCredential s = stored.get()) {
+            List<CredentialAddress> copies = index.copies(entry.credentialId()).stream()
+                    .map(CredentialEntry::address)
+                    .toList();
+            CredentialAddress target = copies.stream()
+                    .filter(copy -> copy.home().equals(home))
+                    .findFirst()
+                    .orElseGet(() -> new CredentialAddress(
+                            home, index.freeNumber(home, isShared(s.record().key().algorithm()))));
+            write(target, s.record().inOrder(index.nextOrder(home)));
+            copies.stream().filter(copy -> !copy.equals(target)).forEach(this::removeAt);
+        }
+        return true;
+    }
+
+    /** Takes away what moves have left that were cut short; what is seen stays. To be called when homes were opened. */
+    public synchronized void finishMoves() {
+        index.refresh().hidden().forEach(entry -> removeAt(entry.address()));
     }
 
     /** Relying parties that have discoverable credentials, by id. */

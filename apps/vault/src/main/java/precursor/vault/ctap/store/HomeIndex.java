@@ -119,7 +119,8 @@ final class HomeIndex {
         add(sum, state);
     }
 
-    private static void add(byte[] sum, byte[] digest) {
+    /** Adds a digest bit by bit; adding it again takes it away. */
+    static void add(byte[] sum, byte[] digest) {
         for (int i = 0; i < sum.length; i++) {
             sum[i] ^= digest[i];
         }
