@@ -123,7 +123,10 @@ final class VaultDeviceBench {
         };
     }
 
-    /** Milliseconds from a key until a frame shows a text that the one before did not. Who waits for it began to before, so that asking costs nothing meanwhile. */
+    /**
+     * Milliseconds from a key until a frame shows a text that the one before did not. Who waits for it began to before, so that asking costs nothing
+     * meanwhile.
+     */
     private double until(String text, Step step) throws IOException, InterruptedException {
         device.control().awaitQuiet(QUIET, PATIENCE);
         FutureTask<ScreenText> found = awaited(text);
