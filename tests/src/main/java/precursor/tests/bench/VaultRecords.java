@@ -34,6 +34,16 @@ final class VaultRecords {
         return site(i) + "/" + person(i);
     }
 
+    /** The title of a password near the beginning of the sorted list: those of the first site in the alphabet stand there. */
+    static String sortedTitle(int place) {
+        return title(place * SITES.size());
+    }
+
+    /** What a code is called. */
+    static String codeName(int i) {
+        return site(i) + ":" + person(i);
+    }
+
     private static String site(int i) {
         return "%s-%04d.example".formatted(SITES.get(i % SITES.size()), i);
     }
@@ -49,7 +59,7 @@ final class VaultRecords {
 
     private static OtpRecord code(int i) {
         Secret key = new Secret("%020d".formatted(i).getBytes(StandardCharsets.US_ASCII));
-        return OtpRecord.of(site(i) + ":" + person(i), key, OtpParameters.USUAL, "", MADE + i);
+        return OtpRecord.of(codeName(i), key, OtpParameters.USUAL, "", MADE + i);
     }
 
     /** Puts them into {@code .System} of a device that has been on, and is off now. */
