@@ -219,7 +219,9 @@ final class PasswordScreens {
         TypedScreens.all(album);
         VaultKeys.choose(device, MenuEntry.EDIT);
         album.shot("password-edit", FlowText.EDIT_PASSWORD);
-        device.key("enter");
+        // Something must change, or it is no use.
+        device.key("down", "down");
+        album.type("x\n");
         album.read("password-edit-ways", FlowText.KEEP_PASSWORD);
         VaultKeys.choose(device, MenuEntry.MOVE);
         album.read("password-move", FlowText.STAY);
