@@ -88,9 +88,10 @@ public final class TestGam {
         type(text.codePoints().toArray());
     }
 
-    /** Waits until a text stands on the screen, also one that was broken into lines. */
+    /** Waits until a text stands on the screen, also one that was broken into lines; a question, until keys count for it. */
     public void await(String text) throws InterruptedException {
         glass.await(text, true);
+        glass.await(NOT_YET, false);
     }
 
     /** Waits until a text is no longer on the screen. */
@@ -107,6 +108,8 @@ public final class TestGam {
     public void looksLike(String name) {
         glass.looksLike(name);
     }
+
+    private static final String NOT_YET = "One moment: keys do not count yet";
 
     private static final class Glass implements Screen {
 

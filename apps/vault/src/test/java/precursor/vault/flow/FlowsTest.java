@@ -236,7 +236,7 @@ final class FlowsTest {
     }
 
     private void addWallet() {
-        person.type("wallet", "", "cold").pick("Type the words").type(WORDS);
+        person.type("wallet", "", "cold").pick("Type the words").words(WORDS);
         flows.addPassword(modals);
         person.shown();
     }
@@ -265,7 +265,7 @@ final class FlowsTest {
         flows.editPassword(modals, onlyPassword().place());
         assertEquals(hex, text(onlyRecord().known()));
         assertEquals("bip39 was here", onlyRecord().remarks());
-        person.type().pick("Type the words").type(WORDS);
+        person.type().pick("Type the words").words(WORDS);
         flows.editPassword(modals, onlyPassword().place());
         assertEquals(WORDS, text(onlyRecord().known()));
         assertEquals("bip39 was here", onlyRecord().remarks());

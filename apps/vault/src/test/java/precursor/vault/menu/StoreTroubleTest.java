@@ -47,7 +47,7 @@ import precursor.vault.database.RecordExistsException;
 import precursor.vault.database.RecordKind;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
-import precursor.vault.fido.DenyKey;
+import precursor.services.gam.api.DenyKey;
 import precursor.vault.flow.Flows;
 import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.OtpAlgorithm;
@@ -76,7 +76,8 @@ final class StoreTroubleTest {
 
     private final LocalPddb database = new LocalPddb(1 << 20);
     private final Random random = new Random(7);
-    private final Credentials credentials = new Credentials(new PddbStore(database.pddb()), random::nextBytes);
+    private final PddbStore store = new PddbStore(database.pddb());
+    private final Credentials credentials = new Credentials(store, random::nextBytes);
     private final RecordTable<OtpRecord, RecordRow.Code> codes = new RecordTable<>(database.pddb(), RecordKind.CODES);
     private final RecordTable<PasswordRecord, RecordRow.Password> passwords =
             new RecordTable<>(database.pddb(), RecordKind.PASSWORDS);
@@ -86,8 +87,12 @@ final class StoreTroubleTest {
     private final Server server = database.machine().process("modals").createServer();
     private final Modals modals =
             new Modals(database.machine().process("dialogs").connect(server.sid()), new Token(1, 2));
+    private final Flows flows = new Flows(
+            new Flows.Services(database.pddb(), random::nextBytes, () -> 0, () -> Language.ENGLISH, Log.silent()),
+            passwords,
+            codes);
     private final CredentialDialogs credentialDialogs =
-            new CredentialDialogs(credentials, relisted::incrementAndGet, texts, Log.silent());
+            new CredentialDialogs(credentials, store, flows, relisted::incrementAndGet, texts, Log.silent());
 
     @BeforeEach
     void start() {
@@ -156,6 +161,7 @@ final class StoreTroubleTest {
                 typing(),
                 new CodeReader(new OneTimeCodes(codes), () -> 0, () -> {}, Log.silent()),
                 () -> new Moment(0, false),
+                ms -> {},
                 texts,
                 Log.silent());
     }
@@ -175,20 +181,20 @@ final class StoreTroubleTest {
             }
         };
         PddbSettings settings = new PddbSettings(database.pddb());
-        Flows.Services services = new Flows.Services(
-                database.pddb(), random::nextBytes, () -> 0, () -> Language.ENGLISH, Log.silent());
         return new VaultMenu(
                 chooser,
                 new VaultMenu.Dialogs(
                         credentialDialogs,
                         new ApplicationDialogs(
                                 new U2fApplications(new PddbU2fStore(database.pddb()), () -> 0),
+                                flows,
                                 relisted::incrementAndGet,
                                 texts,
                                 Log.silent()),
                         codeDialogs(),
                         passwordDialogs(),
-                        new Flows(services, passwords, codes),
+                        new RecordDetails(passwords, codes, texts, Log.silent()),
+                        flows,
                         new SettingsMenu(
                                 new ChoicesDialogs(
                                         Choices.load(
@@ -256,7 +262,7 @@ final class StoreTroubleTest {
         codeDialogs().showQr(modals, row);
         database.pddb().tryUnmount();
         codeDialogs().showQr(modals, row);
-        assertEquals(List.of("name", GONE, AWAY), shown);
+        assertEquals(List.of("name\nAny key hides it, and so do 30 seconds.", GONE, AWAY), shown);
     }
 
     @Test

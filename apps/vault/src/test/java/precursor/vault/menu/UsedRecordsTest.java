@@ -74,6 +74,7 @@ final class UsedRecordsTest {
             typing,
             new CodeReader(new OneTimeCodes(codes), () -> 0, () -> {}, Log.silent()),
             () -> new Moment(0, false),
+            ms -> LockSupport.park(),
             texts,
             Log.silent());
 

@@ -86,7 +86,7 @@ final class CodeReaderTest {
 
     /** Asks for the next code, as the menu does. */
     private String next(RecordPlace place) {
-        OneTimeCodes.Reading.Counted counted = (OneTimeCodes.Reading.Counted) codes.next(place);
+        OneTimeCodes.Next.Counted counted = (OneTimeCodes.Next.Counted) codes.next(place);
         reader.counted(place, counted.code());
         return counted.code();
     }
@@ -155,7 +155,7 @@ final class CodeReaderTest {
     void aCodeThatIsTypedAndNotShownHidesTheOneBeforeIt() throws Exception {
         RecordPlace place = add(KEY, COUNTS);
         next(place);
-        assertTrue(codes.next(place) instanceof OneTimeCodes.Reading.Counted);
+        assertTrue(codes.next(place) instanceof OneTimeCodes.Next.Counted);
         assertEquals(new ShownCode.OnRequest(), refreshed(place));
     }
 

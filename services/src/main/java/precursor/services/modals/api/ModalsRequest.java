@@ -3,10 +3,8 @@ package precursor.services.modals.api;
 import java.util.List;
 import java.util.Optional;
 import precursor.services.graphics.api.Token;
-import precursor.xous.message.MalformedMessageException;
 import precursor.xous.message.Memory;
 import precursor.xous.message.Message;
-import precursor.xous.message.PayloadReader;
 import precursor.xous.message.PayloadWriter;
 import precursor.xous.message.Request;
 import precursor.xous.message.Words;
@@ -433,108 +431,7 @@ public sealed interface ModalsRequest {
     }
 
     static ModalsRequest decode(Message message) {
-        return switch (message.opcode()) {
-            case 0 -> {
-                PayloadReader in = message.payload();
-                yield new PromptWithFixedResponse(Token.read(in), in.string(MOST_TEXT));
-            }
-            case 1 -> {
-                PayloadReader in = message.payload();
-                yield new PromptWithMultiResponse(Token.read(in), in.string(MOST_TEXT));
-            }
-            case 2 -> {
-                PayloadReader in = message.payload();
-                yield new Notification(
-                        Token.read(in), in.string(MOST_TEXT), in.optional(i -> i.bytes(MOST_QR)));
-            }
-            case 3 -> {
-                PayloadReader in = message.payload();
-                yield new Image(Token.read(in), Bitmap.read(in));
-            }
-            case 4 -> {
-                PayloadReader in = message.payload();
-                yield new DynamicNotification(
-                        Token.read(in), optionalText(in), optionalText(in), optionalText(in));
-            }
-            case 5 -> new ListenToDynamicNotification(token(message));
-            case 6 -> {
-                PayloadReader in = message.payload();
-                Token token = Token.read(in);
-                String prompt = in.string(MOST_TEXT);
-                List<TextField> fields = in.list(AlertBuilder.MOST_FIELDS, TextField::read);
-                if (fields.isEmpty()) {
-                    throw new MalformedMessageException("a text prompt without fields");
-                }
-                yield new PromptWithTextResponse(token, prompt, fields, in.bool());
-            }
-            case 7 -> {
-                PayloadReader in = message.payload();
-                yield new TextResponseValid(Token.read(in), in.optional(Objection::read));
-            }
-            case 8 -> {
-                PayloadReader in = message.payload();
-                yield new AddModalItem(Token.read(in), in.string(MOST_ITEM_TEXT), in.bool());
-            }
-            case 9 -> new GetModalIndex(token(message));
-            case 10 -> {
-                PayloadReader in = message.payload();
-                yield new StartProgress(Token.read(in), in.string(MOST_TEXT), in.i32(), in.i32(), in.i32());
-            }
-            case 11 -> new DoUpdateProgress(token(message), (int) message.scalars().third());
-            case 12 -> new StopProgress(token(message));
-            case 13 -> {
-                PayloadReader in = message.payload();
-                yield new DynamicNotificationUpdate(
-                        Token.read(in), optionalText(in), optionalText(in), optionalText(in));
-            }
-            case 14 -> new DynamicNotificationClose(token(message));
-            case 15 -> new GetMutex(token(message));
-            case 31 -> {
-                PayloadReader in = message.payload();
-                yield new Bip39(Token.read(in), in.string(MOST_TEXT), entropy(in));
-            }
-            case 32 -> {
-                PayloadReader in = message.payload();
-                yield new Bip39Input(Token.read(in), in.string(MOST_TEXT));
-            }
-            case 36 -> {
-                PayloadReader in = message.payload();
-                yield new SecretNotification(
-                        Token.read(in), in.string(MOST_TEXT), in.bytes(MOST_SECRET), in.string(MOST_TEXT));
-            }
-            case 35 -> {
-                PayloadReader in = message.payload();
-                yield new Slider(
-                        Token.read(in),
-                        in.string(MOST_TEXT),
-                        in.i32(),
-                        in.i32(),
-                        in.i32(),
-                        in.i32(1, Integer.MAX_VALUE));
-            }
-            case 37 -> {
-                PayloadReader in = message.payload();
-                yield new Pages(Token.read(in), in.bytes(MOST_PAGES_TEXT));
-            }
-            default -> throw message.unknownOpcode();
-        };
-    }
-
-    private static Token token(Message message) {
-        Words words = message.scalars();
-        return new Token(words.first(), words.second());
-    }
-
-    private static byte[] entropy(PayloadReader in) {
-        byte[] entropy = in.bytes(MOST_ENTROPY);
-        if (!precursor.services.bip39.Bip39.isEntropy(entropy.length)) {
-            throw new MalformedMessageException("no words stand for " + entropy.length + " bytes");
-        }
-        return entropy;
-    }
-
-    private static Optional<String> optionalText(PayloadReader in) {
-        return in.optional(i -> i.string(MOST_TEXT));
+        return ModalsDecoder.decode(message);
     }
 
     private static void writeTitled(PayloadWriter out, Token token, Optional<String> title, Optional<String> text) {
