@@ -201,22 +201,22 @@ public final class Device implements AutoCloseable {
 
     /** Types a text, as soon as keys count. */
     public void type(String text) throws IOException {
-        awaitAttention();
+        var _ = awaitAttention();
         control.type(text);
     }
 
     /** Taps keys one after the other, as soon as they count. */
     public void key(String... names) throws IOException {
-        awaitAttention();
+        var _ = awaitAttention();
         for (String name : names) {
             control.key(name);
         }
     }
 
-    /** A question that comes while somebody types says so, for as long as no key counts for it; who reads it waits. */
-    private void awaitAttention() throws IOException {
+    /** Waits until keys count: a question that comes while somebody types says for a moment that none does. */
+    public ScreenText awaitAttention() throws IOException {
         List<String> notYet = List.of(speech.of(FidoText.ONE_MOMENT), speech.of(ModalText.ONE_MOMENT));
-        waitUntil("keys count", screen -> notYet.stream().noneMatch(said -> Speech.isOn(screen, said)));
+        return waitUntil("keys count", screen -> notYet.stream().noneMatch(said -> Speech.isOn(screen, said)));
     }
 
     /** Waits until the screen shows a text. */

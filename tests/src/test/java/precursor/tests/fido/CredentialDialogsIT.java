@@ -55,7 +55,7 @@ class CredentialDialogsIT {
             VaultKeys.choose(device, MenuEntry.RENAME);
             device.waitFor("User name and display name");
             device.looksLike("credential-rename");
-            device.control().type(" lovelace\n");
+            device.type(" lovelace\n");
             device.waitFor("ada lovelace");
             Map<String, ?> user = stored(computer).getFirst().getUser();
             assertEquals("ada lovelace", user.get("name"));

@@ -35,7 +35,10 @@ class MovedCredentialIT {
             try (Computer computer = Computer.plugInto(first)) {
                 SecretBasisIT.register(first, computer, site, "ada");
                 first.waitFor(SITE);
+                first.type("known");
                 VaultKeys.makeBasis(first, BASIS, PASSWORD);
+                // The basis that has come empties the line.
+                first.waitFor("Ready for input");
                 first.waitFor(SITE);
                 move(first, ".System");
                 SecretBasisIT.signIn(first, computer, site, "ada");

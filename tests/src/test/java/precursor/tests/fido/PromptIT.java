@@ -30,7 +30,8 @@ class PromptIT {
 
     /** Shows a question that is there, and takes it back. */
     private static ScreenText shown(Device device, HidHost host, int channel, String title, String screen) throws Exception {
-        ScreenText text = device.waitFor(title);
+        device.waitFor(title);
+        ScreenText text = device.awaitAttention();
         device.looksLike(screen);
         host.send(channel, HidHost.CANCEL, new byte[0]);
         assertEquals(CANCELLED, host.answer().status());

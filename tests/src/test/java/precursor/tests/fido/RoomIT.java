@@ -1,10 +1,12 @@
 package precursor.tests.fido;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import precursor.services.gam.api.Hands;
 import precursor.services.gam.menu.MenuText;
 import precursor.tests.device.Device;
 import precursor.tests.device.Handheld;
@@ -23,11 +25,40 @@ class RoomIT {
     private static final String TITLE = "Register with this site?";
     private static final String RATE = "Milliseconds between two keys";
     private static final int CANCELLED = 0x2d;
+    private static final int MOST_TRIES = 20;
 
-    /** So long no key answers what came in the place of something else, and a little longer. */
-    private static void letTheGracePass(Device device) throws Exception {
-        device.control().advance(Duration.ofSeconds(1));
-        device.waitFor("29 s left");
+    /**
+     * Presses keys as somebody does who has not yet seen that something else is up.
+     *
+     * @param since when that something was wanted, in the time of {@link System#nanoTime}
+     * @return whether that was so quick, each time, that none of them may have answered it
+     */
+    private static boolean pressAtOnce(Device device, long since, String... keys) throws Exception {
+        boolean quick = true;
+        long before = since;
+        for (String key : keys) {
+            long start = System.nanoTime();
+            device.control().key(key);
+            quick &= System.nanoTime() - before < TimeUnit.MILLISECONDS.toNanos(Hands.REST_MILLIS);
+            before = start;
+        }
+        return quick;
+    }
+
+    /** Has a question take the menu's place under the keys of somebody; whether he was quick enough not to see it. */
+    private static boolean surprises(Device device, HidHost host, int channel) throws Exception {
+        VaultKeys.open(device);
+        long wanted = System.nanoTime();
+        ask(device, host, channel);
+        device.waitGone(MenuText.HINT);
+        boolean quick = pressAtOnce(device, wanted, "down", "enter", "F1", "x");
+        host.send(channel, HidHost.CANCEL, new byte[0]);
+        int status = host.answer().status();
+        device.waitGone(TITLE);
+        if (quick) {
+            assertEquals(CANCELLED, status, "no key has answered");
+        }
+        return quick;
     }
 
     private static void ask(Device device, HidHost host, int channel) throws Exception {
@@ -47,15 +78,13 @@ class RoomIT {
         try (HidHost host = HidHost.plugInto(device)) {
             int channel = host.open();
             device.waitFor("USB connected");
-            VaultKeys.open(device);
-            ask(device, host, channel);
-            device.waitGone(MenuText.HINT);
-            device.key("down", "enter", "F1", "x");
-            takeBack(device, host, channel);
+            int tries = 0;
+            while (!surprises(device, host, channel)) {
+                assertTrue(++tries < MOST_TRIES, "this machine is too slow to surprise anybody");
+            }
 
             VaultKeys.open(device);
             ask(device, host, channel);
-            letTheGracePass(device);
             device.key("enter");
             assertEquals(0, host.answer().status());
             device.waitGone(TITLE);
@@ -70,7 +99,7 @@ class RoomIT {
             device.waitFor("USB connected");
             ask(device, host, channel);
             device.key("enter");
-            assertEquals(0, host.answer().status(), "over the list itself a key answers at once");
+            assertEquals(0, host.answer().status());
             device.waitGone(TITLE);
             VaultKeys.choose(device, SettingsEntry.LIST_FONT);
             device.waitFor(ChoicesText.TALL);

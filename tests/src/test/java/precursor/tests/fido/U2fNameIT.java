@@ -107,7 +107,7 @@ class U2fNameIT {
     }
 
     private static void renameAndForget(Device device) throws Exception {
-        device.control().type("server");
+        device.type("server");
         device.waitGone("GitHub");
         VaultKeys.choose(device, MenuEntry.DETAILS);
         device.waitFor("Uses: 3");

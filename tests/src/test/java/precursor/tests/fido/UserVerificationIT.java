@@ -95,7 +95,7 @@ class UserVerificationIT {
             Thread.ofVirtual().start(asked);
             device.answer(BY_PIN, WRONG);
             device.waitFor("Wrong PIN.");
-            device.control().type(Device.PIN + "\n");
+            device.type(Device.PIN + "\n");
             assertEquals(32, asked.get().length);
             device.waitGone(BY_PIN);
             assertEquals(5, computer.clientPin(TWO).getUvRetries(), "the right one gives all tries back");
@@ -110,9 +110,9 @@ class UserVerificationIT {
             Thread.ofVirtual().start(asked);
             device.answer(BY_PIN, WRONG);
             device.waitFor("2 attempts left");
-            device.control().type(WRONG + "\n");
+            device.type(WRONG + "\n");
             device.waitFor("1 attempt left");
-            device.control().type(WRONG + "\n");
+            device.type(WRONG + "\n");
             ExecutionException e = assertThrows(ExecutionException.class, asked::get);
             assertEquals(ERR_UV_INVALID, assertInstanceOf(CtapException.class, e.getCause()).getCtapError());
             assertEquals(2, computer.clientPin(TWO).getUvRetries());

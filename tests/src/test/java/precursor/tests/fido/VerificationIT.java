@@ -25,7 +25,7 @@ class VerificationIT {
 
     private static void enter(Device device, String pin) throws Exception {
         device.waitFor(FIELD);
-        device.control().type(pin + "\n");
+        device.type(pin + "\n");
     }
 
     /** The flags of the authenticator data in an answer of makeCredential: after the RP id's hash. */

@@ -142,8 +142,12 @@ public final class FidoDevice implements Runnable {
         put(new FidoEvent.Suspend(done));
     }
 
-    /** Takes every question off the screen. Does not wait, so the computer that asked still waits for its answer: {@link #suspend}. */
+    /**
+     * Takes every question off the screen, and answers its computer as when nobody gives an answer. Does not wait: where the queue is full, which only
+     * a host that floods brings about, the computer still waits, for {@link #suspend}.
+     */
     public void withdrawQuestions() {
+        var _ = events.offer(new FidoEvent.Suspend(() -> {}));
         prompt.withdraw();
         verification.withdraw();
     }
