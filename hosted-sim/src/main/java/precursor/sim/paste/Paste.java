@@ -46,7 +46,7 @@ public final class Paste {
             byte b = utf8[i];
             if (b == '\n' || b == '\t') {
                 kept[count++] = ' ';
-            } else if (b < 0 || b >= ' ' && b != DELETE) {
+            } else if (b < 0 || (b >= ' ' && b != DELETE)) {
                 kept[count++] = b;
             }
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import precursor.pddb.api.KeyAttributes;
 import precursor.pddb.api.Pddb;
-import precursor.pddb.api.PddbApiException;
 import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.u2f.U2fStore;
 
@@ -57,21 +56,17 @@ public final class PddbU2fStore implements U2fStore {
 
     @Override
     public Optional<String> basis(String key) {
-        return translated(() -> pddb.attributes(Optional.empty(), DICTIONARY, key), PddbU2fStore::refused)
+        return translated(() -> pddb.attributes(Optional.empty(), DICTIONARY, key))
                 .map(KeyAttributes::basis);
     }
 
     @Override
     public List<String> bases() {
-        List<String> names = translated(pddb::bases, PddbU2fStore::refused);
+        List<String> names = translated(pddb::bases);
         if (names.isEmpty()) {
             throw new StoreUnavailableException("the PDDB is not mounted");
         }
         return names;
-    }
-
-    private static <T> T refused(PddbApiException e) {
-        throw StoreErrors.of(e);
     }
 
     /** What another record of the application was hidden by takes its place. */

@@ -32,15 +32,18 @@ final class StoreErrors {
         return e.code() == ErrorCode.NO_SPACE ? new StoreFullException() : new StoreUnavailableException(e);
     }
 
+    /** Asks for something that the database must not refuse. */
+    static <T> T translated(Supplier<T> work) {
+        return translated(work, e -> {
+            throw of(e);
+        });
+    }
+
     /** Does something that the database must not refuse. */
     static void done(Runnable work) {
-        var _ = translated(
-                () -> {
-                    work.run();
-                    return true;
-                },
-                e -> {
-                    throw of(e);
-                });
+        var _ = translated(() -> {
+            work.run();
+            return true;
+        });
     }
 }
