@@ -35,7 +35,7 @@ final class Change {
      */
     void make(Modals modals, BooleanSupplier change) {
         try {
-            trouble.told(modals, () -> {
+            trouble.change(modals, () -> {
                 if (!change.getAsBoolean()) {
                     modals.showNotification(texts.of(MenuText.GONE));
                 }

@@ -64,7 +64,7 @@ public final class CodeDialogs {
 
     /** Shows what another device needs to make the same codes. It is the secret itself, which nobody should photograph over a shoulder. */
     void showQr(Modals modals, RecordRow.Code row) {
-        trouble.told(modals, () -> records.read(row.place())
+        trouble.read(modals, () -> records.read(row.place())
                 .ifPresentOrElse(
                         record -> showQr(modals, ShownText.name(row.title()), record),
                         () -> modals.showNotification(texts.of(MenuText.GONE))));
@@ -95,7 +95,7 @@ public final class CodeDialogs {
 
     /** The counter is stored before the code is seen. */
     void showNext(Modals modals, RecordRow.Code row) {
-        trouble.told(modals, () -> {
+        trouble.change(modals, () -> {
             switch (codes.next(row.place())) {
                 case OneTimeCodes.Next.Counted n -> shown.counted(row.place(), n.code());
                 case OneTimeCodes.Next.UsedUp n -> modals.showNotification(texts.of(MenuText.COUNTER_USED_UP));

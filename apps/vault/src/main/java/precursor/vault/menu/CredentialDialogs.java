@@ -57,7 +57,7 @@ public final class CredentialDialogs {
     /** What can be done with a credential. */
     Map<MenuEntry, Consumer<Modals>> actions(CredentialEntry entry) {
         return Map.of(
-                MenuEntry.DETAILS, modals -> trouble.told(modals, () -> about(entry).show(modals)),
+                MenuEntry.DETAILS, modals -> trouble.read(modals, () -> about(entry).show(modals)),
                 MenuEntry.RENAME, modals -> rename(modals, entry),
                 MenuEntry.DELETE, modals -> delete(modals, entry),
                 MenuEntry.MOVE, modals -> move(modals, entry));

@@ -45,7 +45,7 @@ public final class PasswordDialogs {
     }
 
     void reveal(Modals modals, RecordRow.Password row) {
-        trouble.told(modals, () -> passwords
+        trouble.read(modals, () -> passwords
                 .read(row.place())
                 .ifPresentOrElse(
                         record -> reveal(modals, row, record),

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import precursor.services.locale.Texts;
 import precursor.services.log.api.Log;
 import precursor.services.modals.api.Modals;
-import precursor.vault.ctap.store.StoreUnavailableException;
 import precursor.vault.database.RecordRow;
 import precursor.vault.database.RecordTable;
 import precursor.vault.fido.ShownText;
@@ -28,7 +27,7 @@ public final class RecordDetails {
     private final RecordTable<OtpRecord, RecordRow.Code> codes;
     private final Texts<MenuText> texts;
     private final Uses uses;
-    private final Log log;
+    private final StoreTrouble trouble;
 
     public RecordDetails(
             RecordTable<PasswordRecord, RecordRow.Password> passwords,
@@ -39,7 +38,7 @@ public final class RecordDetails {
         this.codes = codes;
         this.texts = texts;
         this.uses = new Uses(texts);
-        this.log = log;
+        this.trouble = new StoreTrouble(texts, log);
     }
 
     /** Shows them until the person has read enough. */
@@ -52,20 +51,15 @@ public final class RecordDetails {
 
     private <R extends VaultRecord, W extends RecordRow> void show(
             Modals modals, RecordTable<R, W> table, W row, Function<R, List<String>> about) {
-        Optional<Lines> details;
-        try {
-            details = table.read(row.place()).map(record -> {
+        trouble.read(modals, () -> {
+            Optional<Lines> details = table.read(row.place()).map(record -> {
                 try (record) {
                     return new Lines(about.apply(record));
                 }
             });
-        } catch (StoreUnavailableException e) {
-            log.error("details of a record", e);
-            modals.showNotification(texts.of(MenuText.NOT_READ));
-            return;
-        }
-        details.ifPresentOrElse(
-                lines -> lines.show(modals), () -> modals.showNotification(texts.of(MenuText.GONE)));
+            details.ifPresentOrElse(
+                    lines -> lines.show(modals), () -> modals.showNotification(texts.of(MenuText.GONE)));
+        });
     }
 
     private List<String> about(PasswordRecord record) {

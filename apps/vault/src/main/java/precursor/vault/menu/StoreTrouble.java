@@ -11,8 +11,17 @@ import precursor.vault.ctap.store.StoreUnavailableException;
 /** Tells the person what keeps the database from doing what they have chosen: each reason as it is, and never another. */
 record StoreTrouble(Texts<MenuText> texts, Log log) {
 
-    /** Does something with the database, to its end or until there is a reason to tell. */
-    void told(Modals modals, Runnable work) {
+    /** Reads something, to its end or until there is a reason to tell. */
+    void read(Modals modals, Runnable work) {
+        told(modals, MenuText.NOT_READ, work);
+    }
+
+    /** Changes something, to its end or until there is a reason to tell. */
+    void change(Modals modals, Runnable work) {
+        told(modals, MenuText.STORE_UNAVAILABLE, work);
+    }
+
+    private void told(Modals modals, MenuText unavailable, Runnable work) {
         try {
             work.run();
         } catch (HomeClosedException e) {
@@ -22,7 +31,7 @@ record StoreTrouble(Texts<MenuText> texts, Log log) {
             tell(modals, MenuText.STORE_FULL);
         } catch (StoreUnavailableException | PddbApiException e) {
             log.error("what was chosen from the menu", e);
-            tell(modals, MenuText.STORE_UNAVAILABLE);
+            tell(modals, unavailable);
         }
     }
 
