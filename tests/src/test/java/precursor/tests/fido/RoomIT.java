@@ -133,9 +133,9 @@ class RoomIT {
             device.waitFor("USB connected");
             VaultKeys.choose(device, SettingsEntry.RATE);
             device.waitFor(RATE);
-            device.control().type("\b\b7");
+            device.type("\b\b7");
             host.register(channel, SITE, "ada");
-            device.control().type("7\n");
+            device.type("7\n");
             device.waitFor(TITLE);
             takeBack(device, host, channel);
             device.waitGone(TITLE);

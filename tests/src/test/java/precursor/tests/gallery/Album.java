@@ -73,7 +73,7 @@ public final class Album {
 
     /** Types into what has the keys. */
     public void type(String text) throws IOException {
-        device.control().type(text);
+        device.type(text);
     }
 
     /** Holds shift and presses a key. */

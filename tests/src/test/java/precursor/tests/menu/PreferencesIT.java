@@ -70,7 +70,7 @@ class PreferencesIT {
         device.waitFor("Rien trouvé");
         device.key("F3");
         device.waitFor("Mots de passe");
-        device.control().type("bc");
+        device.type("bc");
         device.waitFor("abc");
         device.key("F4");
         device.waitFor("Ajouter");
@@ -95,10 +95,10 @@ class PreferencesIT {
         device.key("s", "s", "select");
         device.waitFor("Hours from UTC");
         device.key("backspace");
-        device.control().type("x\n");
+        device.type("x\n");
         device.waitFor("That is no time zone.");
         device.key("backspace", "backspace");
-        device.control().type("-2.5\n");
+        device.type("-2.5\n");
         device.waitFor("09:30 01/01");
         device.waitFor("Set date and time");
         device.key("up", "select");
@@ -107,7 +107,7 @@ class PreferencesIT {
         for (int i = 0; i < 5; i++) {
             device.key("backspace");
         }
-        device.control().type("10:45\n");
+        device.type("10:45\n");
         device.waitFor("10:45 01/01");
         device.waitFor("Keyboard layout");
         assertEquals(0, device.powerOff());

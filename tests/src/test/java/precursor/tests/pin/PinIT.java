@@ -38,7 +38,7 @@ class PinIT {
     @Handheld(locked = true)
     void scriptsThatReadTheScreenNeverGetThePin(Device device) throws Exception {
         device.waitFor("Choose a PIN for this device");
-        device.control().type("90xyz7");
+        device.type("90xyz7");
         device.waitFor("••••••");
         device.key("left");
         device.control().awaitQuiet(Duration.ofMillis(500), Duration.ofSeconds(30));

@@ -36,7 +36,7 @@ class ShellchatIT {
 
     /** Types a line, and waits for what is said to it, which must not stand in the line itself. */
     private static void say(Device device, String line, String answer) throws Exception {
-        device.control().type(line + "\n");
+        device.type(line + "\n");
         device.waitFor(answer);
     }
 
@@ -47,14 +47,14 @@ class ShellchatIT {
         device.waitFor(Device.OPEN);
         open(device);
         device.waitGone(Device.OPEN);
-        device.control().type("echo good morning\n");
+        device.type("echo good morning\n");
         device.waitFor("good morning");
         device.looksLike("shellchat-echo");
         say(device, "help", "Commands: clear");
         say(device, "usb status", "No computer");
         say(device, "trng errs", "ring 3: 0 repetitions");
         for (String word : new String[] {"one", "two", "three"}) {
-            device.control().type("help trng\necho " + word + "\n");
+            device.type("help trng\necho " + word + "\n");
         }
         // An answer brings the end back into view: the last one has to be there before anybody scrolls.
         say(device, "ver", "simulated");
@@ -101,12 +101,12 @@ class ShellchatIT {
         UsbipClient computer = device.plugIn();
         say(device, "usb status", "A computer");
         computer.close();
-        device.control().type("sleep now\n");
+        device.type("sleep now\n");
         device.control().awaitSleep(true, PATIENCE);
         device.key("F3");
         device.control().awaitSleep(false, PATIENCE);
         device.waitFor("sleep now");
-        device.control().type("sleep kill\n");
+        device.type("sleep kill\n");
         assertEquals(0, device.awaitExit());
     }
 

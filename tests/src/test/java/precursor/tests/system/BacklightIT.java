@@ -50,10 +50,10 @@ class BacklightIT {
         device.key("b", "select");
         device.waitFor("Seconds until the backlight goes off");
         device.key("backspace", "backspace");
-        device.control().type("0\n");
+        device.type("0\n");
         device.waitFor("That is no number of seconds.");
         device.key("backspace", "backspace", "backspace");
-        device.control().type("25\n");
+        device.type("25\n");
         device.waitGone("Seconds until");
         device.waitFor("Automatic backlight");
         settle(device, 83);

@@ -43,7 +43,7 @@ class DeathIT {
     @Test
     void whatWasTypedBelowAListIsGoneWithTheGam(Device device) throws Exception {
         device.waitFor("No items found");
-        device.control().type("zz");
+        device.type("zz");
         device.waitFor("Nothing found");
         device.kill("gam");
         device.waitFor("No items found");

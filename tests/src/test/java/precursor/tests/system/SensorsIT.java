@@ -63,7 +63,7 @@ class SensorsIT {
         for (int i = 0; i < 16; i++) {
             device.key("backspace");
         }
-        device.control().type("2026-11-22 14:05\n");
+        device.type("2026-11-22 14:05\n");
         device.waitFor("14:05 11/22");
         assertEquals(new Sensors(true, OptionalInt.of(30), true, Set.of()), device.control().sensors());
     }

@@ -94,10 +94,10 @@ class SleepIT {
         prefer(device, "i");
         device.waitFor("Sleep after how many minutes");
         device.key("backspace");
-        device.control().type("x\n");
+        device.type("x\n");
         device.waitFor("That is no number of minutes");
         device.key("backspace");
-        device.control().type("5\n");
+        device.type("5\n");
         device.waitGone("That is no number of minutes");
         device.waitFor("Idle time until sleep");
         device.key("F1");
@@ -131,14 +131,14 @@ class SleepIT {
         prefer(device, "i");
         device.waitFor("Sleep after how many minutes");
         device.key("backspace");
-        device.control().type("5\n");
+        device.type("5\n");
         device.waitFor("Idle time until sleep");
         device.key("F1");
         device.waitGone("Idle time until sleep");
         VaultKeys.choose(device, BasisEntry.MAKE);
         device.answer(FlowText.BASIS_PROMPT, "attic");
         device.waitFor(PddbText.NEW_PASSWORD, "\"attic\"");
-        device.control().type("half a sec");
+        device.type("half a sec");
         device.waitFor("•".repeat("half a sec".length()));
         fallAsleep(device);
         device.waitGone(PddbText.NEW_PASSWORD, "\"attic\"");
@@ -150,7 +150,7 @@ class SleepIT {
         device.waitFor("Change the PIN");
         device.key("c", "select");
         device.waitFor(PinText.ENTER_OLD);
-        device.control().type("08");
+        device.type("08");
         device.waitFor("••");
         fallAsleep(device);
         device.waitGone(PinText.ENTER_OLD);

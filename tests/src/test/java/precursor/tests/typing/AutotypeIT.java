@@ -106,7 +106,7 @@ class AutotypeIT {
         typed(device, host, "", "359152");
         device.key("F3");
         device.waitFor("a.example/ada");
-        device.control().type("bob");
+        device.type("bob");
         device.waitGone("a.example");
         VaultKeys.choose(device, MenuEntry.TYPE_BOTH);
         typed(device, host, "359152", "bob\tZyß {Wörter} é~");

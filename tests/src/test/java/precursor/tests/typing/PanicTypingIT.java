@@ -27,7 +27,7 @@ class PanicTypingIT {
             VaultKeys.choose(device, SettingsEntry.RATE);
             VaultKeys.fill(device, "Milliseconds between two keys", "\b\b\b500");
             device.waitGone("Milliseconds between");
-            device.control().type("bank");
+            device.type("bank");
             VaultKeys.makeBasis(device, "attic", "moss grows");
             // The basis that has come empties the line, and shows the first list.
             device.waitFor("Ready for input");

@@ -88,7 +88,7 @@ class RecordDetailsIT {
     }
 
     private static void asShown(Device device) throws Exception {
-        device.control().type("wallet");
+        device.type("wallet");
         device.waitGone("a-site");
         try (KeyboardHost host = new KeyboardHost(device.plugIn(), US, false)) {
             device.waitFor("USB connected");

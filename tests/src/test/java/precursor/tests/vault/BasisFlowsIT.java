@@ -156,12 +156,12 @@ class BasisFlowsIT {
 
     /** Filters the list until another row is gone. */
     private static void only(Device device, String filter, String other) throws Exception {
-        device.control().type(filter);
+        device.type(filter);
         device.waitGone(other);
     }
 
     private static void all(Device device, String filter) throws Exception {
-        device.control().type("\b".repeat(filter.length()));
+        device.type("\b".repeat(filter.length()));
         device.waitFor("Ready for input");
         device.waitFor(SHOP);
     }

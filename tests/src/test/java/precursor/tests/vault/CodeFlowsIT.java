@@ -99,7 +99,7 @@ class CodeFlowsIT {
         VaultKeys.pick(device, "New one-time code", 0);
         device.waitFor("Paste or type");
         for (Map.Entry<String, String> text : refused.entrySet()) {
-            device.control().type(text.getKey() + "\n");
+            device.type(text.getKey() + "\n");
             device.waitFor(text.getValue());
         }
         device.key("enter");

@@ -72,7 +72,7 @@ class CodesIT {
         VaultKeys.choose(device, MenuEntry.ADD);
         VaultKeys.pick(device, "New one-time code", 0);
         device.waitFor("Paste or type");
-        device.control().type("otpauth://totp/ada?secret=" + KEY_SHA1 + "\n");
+        device.type("otpauth://totp/ada?secret=" + KEY_SHA1 + "\n");
         VaultKeys.pick(device, "Add ada?", 1);
         device.waitFor("Clock not set");
         VaultKeys.choose(device, MenuEntry.TYPE_CODE);
@@ -87,7 +87,7 @@ class CodesIT {
         device.waitFor("Set date and time");
         device.key("s", "select");
         device.waitFor("year-month-day");
-        device.control().type("\b".repeat("2000-01-01 00:00".length()) + "2033-05-18 03:33\n");
+        device.type("\b".repeat("2000-01-01 00:00".length()) + "2033-05-18 03:33\n");
         device.waitFor("03:33 05/18");
         device.waitFor("Set time zone");
         device.key("F1");

@@ -32,7 +32,7 @@ class ListsIT {
         try (device) {
             device.key("F2");
             device.waitFor("HOTP ••••••");
-            device.control().type("door");
+            device.type("door");
             device.waitGone("Bank");
             device.key("enter");
             VaultKeys.chooseIn(device, MenuEntry.NEXT_CODE);
@@ -57,11 +57,11 @@ class ListsIT {
             device.key("F3");
             device.waitFor("bank.example/ada@example.com");
             device.looksLike("passwords");
-            device.control().type("git");
+            device.type("git");
             device.waitGone("bank.example");
             device.waitFor("legit.example/grace");
             device.looksLike("passwords-found");
-            device.control().type("x");
+            device.type("x");
             device.waitFor("Nothing found");
             device.key("backspace");
             device.waitFor("github.com/ada");

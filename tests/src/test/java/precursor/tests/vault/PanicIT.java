@@ -22,12 +22,12 @@ class PanicIT {
     void thePanicKeyLocksAlsoFromUnderAMenu() throws Exception {
         try (Device device = Device.start(List.of())) {
             device.waitFor("No items found");
-            device.control().type("x");
+            device.type("x");
             VaultKeys.makeBasis(device, BASIS, PASSWORD);
             // The basis that has come empties the line.
             device.waitFor("Ready for input");
             device.key("F3");
-            device.control().type("attic things");
+            device.type("attic things");
             device.waitFor("attic things");
             VaultKeys.choose(device, BasisEntry.LOCK);
             device.waitFor("Which ones are to be locked?");
@@ -50,7 +50,7 @@ class PanicIT {
             VaultKeys.choose(device, MenuEntry.OPEN_BASIS);
             device.answer("Name of the basis", BASIS);
             device.waitFor("Password for basis \"" + BASIS + "\"");
-            device.control().type(PASSWORD);
+            device.type(PASSWORD);
             device.waitFor("•••••");
             device.control().hold("F4", HELD);
             device.waitGone("Password for basis");

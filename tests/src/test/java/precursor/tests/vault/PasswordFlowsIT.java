@@ -32,9 +32,9 @@ class PasswordFlowsIT {
     private static void make(Device device) throws Exception {
         VaultKeys.choose(device, MenuEntry.ADD);
         device.waitFor("New password");
-        device.control().type("bank.example");
+        device.type("bank.example");
         device.key("down");
-        device.control().type("ada");
+        device.type("ada");
         device.waitFor("ada");
         device.looksLike("password-names");
         device.key("enter");
@@ -49,7 +49,7 @@ class PasswordFlowsIT {
         VaultKeys.choose(device, MenuEntry.EDIT);
         device.waitFor("Name, user name and notes");
         device.key("down");
-        device.control().type(" lovelace");
+        device.type(" lovelace");
         device.waitFor("ada lovelace");
         device.key("enter");
         device.waitFor("Leave it as it is");
@@ -77,7 +77,7 @@ class PasswordFlowsIT {
             device.waitFor("No items found");
             device.key("F3");
             make(device);
-            device.control().type("bank");
+            device.type("bank");
             VaultKeys.makeBasis(device, BASIS, PASSWORD);
             awaitBasesChanged(device);
             device.key("F3");
@@ -87,12 +87,12 @@ class PasswordFlowsIT {
             device.key("down", "enter");
             device.waitGone("Where to?");
             device.waitFor("bank.example/ada");
-            device.control().type("bank");
+            device.type("bank");
             VaultKeys.lockNewest(device);
             awaitBasesChanged(device);
             device.key("F3");
             device.waitFor("No items found");
-            device.control().type("bank");
+            device.type("bank");
             VaultKeys.openBasis(device, BASIS, PASSWORD);
             awaitBasesChanged(device);
             device.key("F3");
@@ -147,12 +147,12 @@ class PasswordFlowsIT {
         VaultKeys.fill(device, "name, as the site's", "wallet");
         VaultKeys.pick(device, "Password of wallet", 4);
         device.waitFor("The words of a wallet");
-        device.control().type(WORDS.replace("ozone", "drill") + " \n");
+        device.type(WORDS.replace("ozone", "drill") + " \n");
         device.waitFor("These words do not belong together");
         device.key("f4");
         VaultKeys.pick(device, "Password of wallet", 4);
         device.waitFor("The words of a wallet");
-        device.control().type(WORDS + " \n");
+        device.type(WORDS + " \n");
         device.waitFor("wallet");
         only(device, "wallet", "pin.example/ada");
         List<String> numbered = shown(device);
@@ -176,12 +176,12 @@ class PasswordFlowsIT {
     }
 
     private static void only(Device device, String typed, String other) throws Exception {
-        device.control().type(typed);
+        device.type(typed);
         device.waitGone(other);
     }
 
     private static void all(Device device, String typed) throws Exception {
-        device.control().type("\b".repeat(typed.length()));
+        device.type("\b".repeat(typed.length()));
         device.waitFor("Ready for input");
         device.waitFor("pin.example/ada");
         device.waitFor("words.example/bob");

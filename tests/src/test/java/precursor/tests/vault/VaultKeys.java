@@ -63,7 +63,7 @@ public final class VaultKeys {
             if (i > 0) {
                 device.key("down");
             }
-            device.control().type(lines[i]);
+            device.type(lines[i]);
         }
         device.key("enter");
     }
