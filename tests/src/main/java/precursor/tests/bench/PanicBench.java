@@ -1,11 +1,9 @@
 package precursor.tests.bench;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import precursor.tests.device.Device;
-import precursor.vault.menu.MenuText;
 import precursor.vault.ui.VaultText;
 
 /** How long the panic key takes, from when it has been held for long enough. */
@@ -18,7 +16,6 @@ final class PanicBench {
     private static final String PASSWORD = "correct horse";
     private static final String SITE = "bank.example";
     private static final String EMPTY = "No items found";
-    private static final Duration BRIEF = Duration.ofSeconds(1);
 
     private PanicBench() {}
 
@@ -53,10 +50,11 @@ final class PanicBench {
         return (System.nanoTime() - start) / 1e6 - HELD;
     }
 
-    /** With nothing listed the menu begins with: open a basis, manage bases; that with: make one. */
+    /** With nothing listed the menu begins with: add, open a basis, manage bases; that with: make one. */
     private static void makeBasis(Device device) throws IOException {
+        device.key("F3");
         menu(device);
-        device.key("down", "enter");
+        device.key("down", "down", "enter");
         menuIs(device, "Make");
         device.key("enter");
         device.answer("Name of the basis", BASIS);
@@ -66,10 +64,8 @@ final class PanicBench {
     }
 
     private static void addPassword(Device device) throws IOException {
-        do {
-            device.key("F3");
-            menu(device);
-        } while (!isOfPasswords(device));
+        device.key("F3");
+        menu(device);
         device.key("enter");
         device.waitFor("New password");
         device.control().type(SITE);
@@ -82,30 +78,19 @@ final class PanicBench {
     }
 
     private static void openAgain(Device device) throws IOException {
+        device.key("F3");
         menu(device);
-        device.key("enter");
+        device.key("down", "enter");
         device.answer("Name of the basis", BASIS);
         unlock(device);
-        do {
-            device.key("F3");
-        } while (!device.comes(VaultText.NEVER_USED, BRIEF));
+        device.key("F3");
         device.waitFor(SITE);
     }
 
-    /** Other bases bring the first list to the front, a moment after their dialog has gone: then the menu that is up is that list's, and leaves. */
-    private static boolean isOfPasswords(Device device) throws IOException {
-        boolean isUp = device.comes(MenuText.ADD, BRIEF);
-        if (!isUp) {
-            device.key("F1");
-            device.waitGone("Close");
-        }
-        return isUp;
-    }
-
+    /** Asked for in another list: that other bases are open brings this one to the front, a moment after the box has gone. */
     private static void unlock(Device device) throws IOException {
         device.answer("Password for basis", PASSWORD);
-        device.waitGone("Password for basis");
-        device.waitFor("Ready for input");
+        device.waitForTimes(2, VaultText.FIDO); // the list and its key
     }
 
     private static void menu(Device device) throws IOException {

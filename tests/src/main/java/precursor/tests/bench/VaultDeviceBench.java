@@ -37,7 +37,6 @@ final class VaultDeviceBench {
     /** More than a question needs to reach the device. */
     private static final Duration ASKING = Duration.ofMillis(50);
 
-    private static final Duration BRIEF = Duration.ofSeconds(2);
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -90,7 +89,7 @@ final class VaultDeviceBench {
 
     /**
      * The panic key has all that was read dropped, at once, and read anew out of the basis that stays open. The list is asked for as soon as its rows
-     * have gone, and again if other bases brought the first list to the front after that.
+     * have gone.
      */
     private void loads() throws IOException, InterruptedException {
         double[] times = new double[LOADS];
@@ -100,9 +99,7 @@ final class VaultDeviceBench {
             ScreenText dropped = device.waitGone(VaultText.NEVER_USED);
             device.control().release("F4");
             FutureTask<ScreenText> listed = awaited(VaultRecords.title(0));
-            do {
-                device.key("F3");
-            } while (!device.comes(VaultText.NEVER_USED, BRIEF));
+            device.key("F3");
             times[i] = since(dropped, shown(listed));
         }
         report("load, from the first frame without a row until the records are listed again", LOAD_AIM, times);
