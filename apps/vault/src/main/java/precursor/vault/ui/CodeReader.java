@@ -1,7 +1,9 @@
 package precursor.vault.ui;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -23,6 +25,8 @@ public final class CodeReader implements Runnable {
     private final Log log;
     private final Map<RecordPlace, ShownCode> known = new HashMap<>();
     private final Set<RecordPlace> wanted = new LinkedHashSet<>();
+    /** What is being read, and need not be wanted again before that is known. */
+    private final Set<RecordPlace> underway = new HashSet<>();
     /** How often all was forgotten: what was being read then is not kept. */
     private long forgotten;
 
@@ -51,8 +55,10 @@ public final class CodeReader implements Runnable {
     }
 
     private void want(RecordPlace place) {
-        wanted.add(place);
-        notifyAll();
+        if (!underway.contains(place)) {
+            wanted.add(place);
+            notifyAll();
+        }
     }
 
     /** A code was asked for, and may be shown. */
@@ -66,6 +72,7 @@ public final class CodeReader implements Runnable {
      */
     synchronized void refresh() {
         forgotten++;
+        underway.clear();
         known.values().removeIf(code -> !(code instanceof ShownCode.Counted));
         known.keySet().forEach(this::want);
     }
@@ -73,6 +80,7 @@ public final class CodeReader implements Runnable {
     /** Nothing that was read may be shown any more. */
     synchronized void forget() {
         forgotten++;
+        underway.clear();
         known.clear();
         wanted.clear();
     }
@@ -89,13 +97,14 @@ public final class CodeReader implements Runnable {
         }
     }
 
-    private record Job(Set<RecordPlace> places, long forgotten) {}
+    private record Job(List<RecordPlace> places, long forgotten) {}
 
     private synchronized Job await() throws InterruptedException {
         while (wanted.isEmpty()) {
             wait();
         }
-        Job job = new Job(Set.copyOf(wanted), forgotten);
+        Job job = new Job(List.copyOf(wanted), forgotten);
+        underway.addAll(wanted);
         wanted.clear();
         return job;
     }
@@ -114,8 +123,11 @@ public final class CodeReader implements Runnable {
 
     /** A code that was asked for meanwhile is newer than what was read. */
     private synchronized void keep(RecordPlace place, ShownCode before, ShownCode code, long since) {
-        if (since == forgotten && known(place).equals(before)) {
-            known.put(place, code);
+        if (since == forgotten) {
+            underway.remove(place);
+            if (known(place).equals(before)) {
+                known.put(place, code);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,12 @@ final class CodeReaderTest {
         database.close();
     }
 
-    private static OtpRecord record(byte[] key, MovingFactor factor) {
-        return OtpRecord.of("door", new Secret(key.clone()), new OtpParameters(OtpAlgorithm.SHA1, 6, factor), "", 1);
+    private static OtpRecord record(String name, byte[] key, MovingFactor factor) {
+        return OtpRecord.of(name, new Secret(key.clone()), new OtpParameters(OtpAlgorithm.SHA1, 6, factor), "", 1);
     }
 
     private RecordPlace add(byte[] key, MovingFactor factor) throws RecordExistsException {
-        return table.add(record(key, factor)).place();
+        return table.add(record("door", key, factor)).place();
     }
 
     private Moment now() {
@@ -166,5 +167,32 @@ final class CodeReaderTest {
         reader.forget();
         assertEquals(new ShownCode.Unread(), reader.of(place, now()));
         assertEquals(new ShownCode.OnRequest(), settled(place));
+    }
+
+    @Test
+    void whatIsBeingReadIsNotReadTwice() throws Exception {
+        RecordPlace place = add(KEY, new MovingFactor.Time(30));
+        Semaphore reading = new Semaphore(0);
+        Semaphore goOn = new Semaphore(0);
+        LongSupplier slowClock = () -> {
+            reading.release();
+            goOn.acquireUninterruptibly();
+            return utcMs.get();
+        };
+        CodeReader slow = new CodeReader(codes, slowClock, read::release, Log.silent());
+        Thread other = Thread.ofPlatform().daemon().start(slow);
+        assertEquals(new ShownCode.Unread(), slow.of(place, now()));
+        reading.acquire();
+        assertEquals(new ShownCode.Unread(), slow.of(place, now()), "drawn while it is read");
+        goOn.release(3);
+        read.acquire();
+        assertEquals("287082", code(slow.of(place, now())));
+        RecordPlace another = table.add(record("gate", KEY, new MovingFactor.Time(30))).place();
+        while (slow.of(another, now()) instanceof ShownCode.Unread) {
+            read.acquire();
+        }
+        assertEquals(1, reading.availablePermits(), "the other one alone is read after that");
+        other.interrupt();
+        other.join();
     }
 }
