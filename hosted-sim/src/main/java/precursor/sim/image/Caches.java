@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Caches {
 
     /** Counts up when what is hashed, or the way caches are made, changes. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     private static final int HASH_CHARACTERS = 20;
     private static final String ENDING = ".aot";

@@ -39,14 +39,28 @@ final class Training {
     /** Of a device that nobody keeps. */
     private static final byte[] PIN = {'0', '0', '0', '0'};
 
-    private static final Duration QUIET = Duration.ofMillis(500);
+    /** Until keys are seen to have had effect, if they have any. */
+    private static final Duration EFFECT = Duration.ofSeconds(5);
 
-    /** A list, a search in it, and a menu that is left. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+    /** Making the database shows something else sooner than that. */
+    private static final Duration SETTLED = Duration.ofSeconds(3);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+    /** A list, a search in it, a menu that is left; and a one-time code that is added by its form, and listed. */
     private static final List<String[]> FIRST_KEYS = List.of(
             new String[] {"F3"},
             new String[] {"down", "up", "a", "backspace"},
             new String[] {"F4"},
             new String[] {"down", "F1"},
+            new String[] {"F2"},
+            new String[] {"F4"},
+            new String[] {"enter"},
+            new String[] {"down", "enter"},
+            new String[] {"a", "down", "a", "a", "enter"},
+            new String[] {"enter"},
+            new String[] {"F3"},
             new String[] {"F2"});
 
     private final Configuration configuration;
@@ -112,24 +126,30 @@ final class Training {
         }
     }
 
-    /** Some of what a person does first. */
+    /** Some of what a person does first. Processes may be ready a good while before the question for the PIN is drawn: it is waited for. */
     private void use(Handheld device) throws IOException, InterruptedException {
-        var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
         PinEntry entry = new PinEntry(BoardHands.of(device));
-        Optional<PinEntry.Question> question = entry.awaitQuestion(Duration.ZERO);
+        Optional<PinEntry.Question> question = entry.awaitQuestion(A_WHILE);
         if (question.isPresent()) {
             var _ = entry.answer(question.get(), PIN);
-            var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
         }
-        Keys keys = device.board().keys();
+        var _ = device.board().panel().awaitQuiet(SETTLED, A_WHILE);
         for (String[] some : FIRST_KEYS) {
-            for (String name : some) {
-                new KeyNames(configuration.hardware().layout(keys.caps())).position(name).ifPresent(key -> {
-                    var _ = keys.press(key);
-                    var _ = keys.release(key);
-                });
-            }
-            var _ = device.board().panel().awaitQuiet(QUIET, Duration.ofSeconds(10));
+            press(device.board(), some);
         }
+    }
+
+    /** Presses keys and returns when what comes of them is on the screen, and no more changes: the next ones may be for that. */
+    private void press(Board board, String... names) throws InterruptedException {
+        long before = board.panel().screen().number();
+        Keys keys = board.keys();
+        for (String name : names) {
+            new KeyNames(configuration.hardware().layout(keys.caps())).position(name).ifPresent(key -> {
+                var _ = keys.press(key);
+                var _ = keys.release(key);
+            });
+        }
+        var _ = board.panel().await(screen -> screen.number() != before, EFFECT);
+        var _ = board.panel().awaitQuiet(QUIET, A_WHILE);
     }
 }
