@@ -32,7 +32,7 @@ public final class CodeReader implements Runnable {
 
     /**
      * @param utcMs a clock that is set, in milliseconds since the Unix epoch
-     * @param read told when there is another code to show
+     * @param read told when there are other codes to show, and nothing more is wanted
      */
     public CodeReader(OneTimeCodes codes, LongSupplier utcMs, Runnable read, Log log) {
         this.codes = codes;
@@ -91,6 +91,10 @@ public final class CodeReader implements Runnable {
         try {
             while (true) {
                 read(await());
+                // The screen asks row by row, and is told once: to draw for each of the first few would keep it from the rest.
+                if (!isWanted()) {
+                    read.run();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -98,6 +102,10 @@ public final class CodeReader implements Runnable {
     }
 
     private record Job(List<RecordPlace> places, long forgotten) {}
+
+    private synchronized boolean isWanted() {
+        return !wanted.isEmpty();
+    }
 
     private synchronized Job await() throws InterruptedException {
         while (wanted.isEmpty()) {
@@ -114,7 +122,6 @@ public final class CodeReader implements Runnable {
             ShownCode before = known(place);
             keep(place, before, shown(place, before), job.forgotten());
         }
-        read.run();
     }
 
     private synchronized ShownCode known(RecordPlace place) {
