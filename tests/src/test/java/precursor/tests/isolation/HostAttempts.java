@@ -32,6 +32,7 @@ final class HostAttempts {
     private static final int SYS_PROCESS_VM_READV = 310;
     private static final int SYS_PROCESS_VM_WRITEV = 311;
     private static final int PTRACE_SEIZE = 0x4206;
+    private static final int SIGKILL = 9;
     private static final int SIGCHLD = 17;
 
     /** One way out; an exception when it is closed. */
@@ -113,11 +114,12 @@ final class HostAttempts {
         return true;
     }
 
-    /** A child that came to be ends at once. */
+    /** A child that came to be ends at once: by itself, or, since a JVM's only thread may wait there for the others that it had, killed. */
     private static long child(long pid) throws Throwable {
         if (pid == 0) {
             call(SYS_EXIT_GROUP, 0, 0, 0);
         }
+        call(SYS_KILL, pid, SIGKILL, 0);
         return pid;
     }
 
