@@ -250,9 +250,7 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
 
     /** The open bases, oldest first. */
     public List<String> bases() {
-        List<String> names = StoreErrors.translated(pddb::bases, e -> {
-            throw StoreErrors.of(e);
-        });
+        List<String> names = StoreErrors.translated(pddb::bases);
         if (names.isEmpty()) {
             throw new StoreUnavailableException("the PDDB is not mounted");
         }
@@ -272,10 +270,7 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
     private boolean isThere(RecordPlace place) {
         return StoreErrors.translated(
                 () -> pddb.attributes(Optional.of(place.basis()), kind.dictionary(), place.key())
-                        .isPresent(),
-                e -> {
-                    throw StoreErrors.of(e);
-                });
+                        .isPresent());
     }
 
     private W write(RecordPlace place, R record) {
