@@ -84,6 +84,9 @@ public final class LocalLink implements KernelLink {
     private void deliver(Frame frame) {
         lock.lock();
         try {
+            if (!open) {
+                return;
+            }
             long[] words = new long[Frame.WORDS + 2];
             words[0] = frame.thread();
             words[1] = frame.number();
@@ -119,17 +122,27 @@ public final class LocalLink implements KernelLink {
 
     /** Ends the process. */
     void kill(String reason) {
+        if (cut()) {
+            buried(reason);
+        }
+    }
+
+    /** Ends the process, of whose death the kernel is still to be told; false if it has ended already. */
+    boolean cut() {
         lock.lock();
         try {
-            if (!open) {
-                return;
-            }
+            boolean was = open;
             open = false;
             results.clear();
             news.signalAll();
+            return was;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Tells the kernel that the process has died. */
+    void buried(String reason) {
         machine.died(entry(), reason);
     }
 

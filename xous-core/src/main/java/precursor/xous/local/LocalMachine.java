@@ -175,10 +175,12 @@ public final class LocalMachine implements AutoCloseable {
         close();
     }
 
+    /** Ends all processes at once, so that none of them sees another one die. */
     @Override
     public void close() {
         synchronized (kernel) {
-            links.values().forEach(l -> l.kill("switched off"));
+            List<LocalLink> running = links.values().stream().filter(LocalLink::cut).toList();
+            running.forEach(l -> l.buried("switched off"));
         }
     }
 

@@ -84,7 +84,7 @@ final class SystemCalls {
         try {
             send(me);
         } catch (IOException e) {
-            throw gone(e);
+            throw new KernelGoneException(e);
         }
     }
 
@@ -105,7 +105,7 @@ final class SystemCalls {
             } finally {
                 lock.unlock();
             }
-            throw gone(e);
+            throw new KernelGoneException(e);
         }
         await(me);
         return ResultTag.of(me.in.number());
@@ -126,7 +126,7 @@ final class SystemCalls {
             while (!me.answered) {
                 if (broken != null) {
                     waiting.remove(me.thread);
-                    throw gone(broken);
+                    throw new KernelGoneException(broken);
                 }
                 if (led) {
                     followers.add(me);
@@ -171,9 +171,5 @@ final class SystemCalls {
         owner.in = frame;
         owner.answered = true;
         owner.turn.signal();
-    }
-
-    private static XousException gone(IOException e) {
-        return (XousException) new XousException(XousError.PROCESS_TERMINATED, "the kernel is gone").initCause(e);
     }
 }

@@ -194,8 +194,11 @@ public final class Xous {
         return memory;
     }
 
+    /** What breaks off because the process is ended in mid-handler is no failure of the handler's. */
     void onHandlerFailure(Envelope envelope, RuntimeException failure) {
-        handlerFailure.accept(envelope, failure);
+        if (!KernelGoneException.isBehind(failure)) {
+            handlerFailure.accept(envelope, failure);
+        }
     }
 
     private Connection connection() {

@@ -75,6 +75,7 @@ class MessagesTest {
 
     private void await(BooleanSupplier what) {
         while (!what.getAsBoolean()) {
+            assertFalse(Thread.interrupted(), "the test's time is up");
             Thread.onSpinWait();
         }
     }
@@ -206,6 +207,32 @@ class MessagesTest {
                 XousError.SERVER_NOT_FOUND,
                 assertThrows(XousException.class, () -> c.send(new Figure(1, 0))).error());
         assertEquals(0, machine.messages());
+    }
+
+    @Test
+    void switchingOffInMidHandlerIsNoFailureOfTheHandlers() throws Exception {
+        CompletableFuture<Boolean> calling = new CompletableFuture<>();
+        CompletableFuture<RuntimeException> brokenOff = new CompletableFuture<>();
+        Xous service = machine.process("service");
+        machine.process("other").createServer(Sid.wellKnown("never-answers---"));
+        Connection never = service.connect(Sid.wellKnown("never-answers---"));
+        Server server = service.createServer(sid);
+        var served = threads.submit(() -> server.serve(m -> m, (m, e) -> {
+            calling.complete(true);
+            try {
+                return never.call(new Figure(1, 0)).first() == 0 ? Reply.returned() : Reply.DEFERRED;
+            } catch (XousException gone) {
+                brokenOff.complete(gone);
+                throw new IllegalStateException("wrapped on its way", gone);
+            }
+        }));
+        machine.process("client").connect(sid).send(new Figure(1, 0));
+        calling.get();
+        await(() -> machine.messages() == 1);
+        machine.close();
+        assertEquals("the kernel is gone: PROCESS_TERMINATED", brokenOff.get().getMessage());
+        served.get();
+        assertEquals(List.of(), machine.failures());
     }
 
     @Test
