@@ -46,6 +46,7 @@ final class PddbMachine implements AutoCloseable {
     private volatile boolean scrubWanted;
     private volatile boolean diskFull;
     private volatile boolean hasKeyRandomness = true;
+    private Disk disk = new Disk();
     private Xous xous;
 
     private PddbMachine(ByteBuffer image, long seed, Keeper.Pin... pins) {
@@ -70,8 +71,9 @@ final class PddbMachine implements AutoCloseable {
         Server server = process.createServer(SID);
         server.watchDeaths(PddbMessage.DEATH);
         SplittableRandom noise = random.split();
+        disk = new Disk();
         PddbProcess pddb = new PddbProcess(
-                new FlashImage(new MappedFlash(image, new Disk()), bytes -> noise.nextBytes(bytes)),
+                new FlashImage(new MappedFlash(image, disk), bytes -> noise.nextBytes(bytes)),
                 keeper,
                 ux,
                 () -> Language.ENGLISH,
@@ -89,20 +91,30 @@ final class PddbMachine implements AutoCloseable {
         diskFull = full;
     }
 
+    /** As one life of the process sees it: threads of a dead one may still run here, as they could not on a device, and write nothing. */
     private final class Disk implements MappedFlash.Writer {
 
+        private boolean gone;
+
         @Override
-        public void write(int offset, byte[] from, int at, int length) {
+        public synchronized void write(int offset, byte[] from, int at, int length) {
             check();
             image.put(offset, from, at, length);
         }
 
         @Override
-        public void sync() {
+        public synchronized void sync() {
             check();
         }
 
+        synchronized void takeAway() {
+            gone = true;
+        }
+
         private void check() {
+            if (gone) {
+                throw new IllegalStateException("the process has died");
+            }
             if (diskFull) {
                 throw new PddbException(PddbError.MEDIUM_FAILED, "no space left on device");
             }
@@ -112,6 +124,7 @@ final class PddbMachine implements AutoCloseable {
     /** Kills the process and starts its next life on the same image. */
     void dieAndRestart() {
         machine.kill(NAME);
+        disk.takeAway();
         xous = run();
     }
 
@@ -162,6 +175,7 @@ final class PddbMachine implements AutoCloseable {
     @Override
     public void close() {
         machine.close();
+        disk.takeAway();
     }
 
     /** A noise source fails, or works again. */
