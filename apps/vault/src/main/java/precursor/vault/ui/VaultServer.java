@@ -128,8 +128,9 @@ public final class VaultServer {
             case VaultEvent.BasesChanged e -> {
                 codes.forget();
                 filter.clear();
-                canvas.clearLine();
                 choose(Mode.FIDO);
+                // After the rows, which tell more: who sees the empty line sees nothing of what was listed.
+                canvas.clearLine();
             }
             case VaultEvent.Suspend e -> {
                 menuKey.forget();
