@@ -13,6 +13,15 @@ import precursor.xous.message.Request;
  */
 public sealed interface DictionaryRequest extends PddbRequest {
 
+    /** Opcode of {@link GetValues}. */
+    int GET_VALUES = 0x407;
+
+    /** What a request has besides its keys, at most. */
+    int HEAD = 3 * (MOST_NAME + 8);
+
+    /** Fewest bytes that an answer of {@link GetValues} may have: one key always fits. */
+    int FEWEST_GET_VALUES = 1024;
+
     /** Deletes a dictionary with all its keys. */
     record DeleteDict(Optional<String> basis, String dictionary) implements DictionaryRequest, Request.MutableLend {
         @Override
@@ -143,12 +152,44 @@ public sealed interface DictionaryRequest extends PddbRequest {
 
         @Override
         public int capacity() {
-            return 3 * (MOST_NAME + 8) + keys.size() * (MOST_NAME + 8);
+            return HEAD + keys.size() * (MOST_NAME + 8);
         }
 
         @Override
         public void writeTo(PayloadWriter out) {
             PddbRequest.basis(out, basis).string(dictionary).list(keys, PayloadWriter::string);
+        }
+    }
+
+    /**
+     * Answers a {@link BulkPage} of these keys of a dictionary with their values, in the order asked for; those that are not there are left out. There
+     * is more when others come after the last one of the page.
+     *
+     * @param room bytes of the answer, {@value #FEWEST_GET_VALUES} to {@link #MOST_ANSWER}; a key whose value has no room in it comes without
+     */
+    record GetValues(Optional<String> basis, String dictionary, List<String> keys, int room)
+            implements DictionaryRequest, Request.MutableLend {
+
+        public GetValues {
+            keys = List.copyOf(keys);
+        }
+
+        @Override
+        public int opcode() {
+            return GET_VALUES;
+        }
+
+        @Override
+        public int capacity() {
+            return Math.max(room, HEAD + keys.size() * (MOST_NAME + 8));
+        }
+
+        @Override
+        public void writeTo(PayloadWriter out) {
+            PddbRequest.basis(out, basis)
+                    .string(dictionary)
+                    .list(keys, PayloadWriter::string)
+                    .i32(room);
         }
     }
 
@@ -167,12 +208,17 @@ public sealed interface DictionaryRequest extends PddbRequest {
                     case 40 -> new CreateDict(basis, in.string(MOST_NAME));
                     case 45 -> new ListKeys(basis, in.string(MOST_NAME), name(in));
                     case 52 -> new DictBulkRead(basis, in.string(MOST_NAME), name(in), in.i32(0, Integer.MAX_VALUE));
-                    case 55 -> new DictBulkDelete(
-                            basis, in.string(MOST_NAME), in.list(MOST_KEYS, i -> i.string(MOST_NAME)));
+                    case 55 -> new DictBulkDelete(basis, in.string(MOST_NAME), keys(in));
+                    case GET_VALUES -> new GetValues(
+                            basis, in.string(MOST_NAME), keys(in), in.i32(FEWEST_GET_VALUES, MOST_ANSWER));
                     default -> throw message.unknownOpcode();
                 };
         in.end();
         return request;
+    }
+
+    private static List<String> keys(PayloadReader in) {
+        return in.list(MOST_KEYS, i -> i.string(MOST_NAME));
     }
 
     private static Optional<String> name(PayloadReader in) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class Pddb {
 
     /** Most bytes of a value that {@link #get} reads in one message; it takes one page then. */
     public static final int SHORT_VALUE = 4000;
+
+    /** Bytes of a message in which {@link #visitKeys} reads several. */
+    private static final int SHORT_VALUES = 16 * 1024;
 
     private final Answers server;
 
@@ -208,19 +212,63 @@ public final class Pddb {
                     new DictionaryRequest.DictBulkRead(basis, dictionary, after, left);
             BulkPage page = server.answer(request, BulkPage::read);
             more = page.more() && !page.keys().isEmpty();
-            boolean visited = false;
-            try {
-                for (BulkKey key : page.keys()) {
-                    left -= key.value().map(v -> v.length).orElse(0);
-                    after = Optional.of(key.attributes().key());
-                    more &= visitor.test(key);
-                }
-                visited = true;
-            } finally {
-                if (!visited) {
-                    page.keys().forEach(BulkKey::wipe);
-                }
+            for (BulkKey key : page.keys()) {
+                left -= key.value().map(v -> v.length).orElse(0);
+                after = Optional.of(key.attributes().key());
             }
+            more &= visit(page, visitor);
+        }
+    }
+
+    /** Whether the visitor wants more after all of these. */
+    private static boolean visit(BulkPage page, Predicate<BulkKey> visitor) {
+        boolean more = true;
+        boolean visited = false;
+        try {
+            for (BulkKey key : page.keys()) {
+                more &= visitor.test(key);
+            }
+            visited = true;
+        } finally {
+            if (!visited) {
+                page.keys().forEach(BulkKey::wipe);
+            }
+        }
+        return more;
+    }
+
+    /**
+     * Some keys of a dictionary, one after the other in this order, several in a message; those that are not there are left out. One whose value does
+     * not fit a message comes without: read it by itself.
+     *
+     * @param visitor takes a key, and wipes it; when it throws, all of that message are wiped
+     */
+    public void visitKeys(Optional<String> basis, String dictionary, List<String> keys, Consumer<BulkKey> visitor) {
+        sendable(basis);
+        sendable(dictionary);
+        keys.forEach(Pddb::sendable);
+        List<String> left = keys;
+        while (!left.isEmpty()) {
+            List<String> asked = left.subList(0, Math.min(left.size(), PddbRequest.MOST_KEYS));
+            BulkPage page = values(new DictionaryRequest.GetValues(basis, dictionary, asked, SHORT_VALUES));
+            boolean more = page.more() && !page.keys().isEmpty();
+            int done = more ? asked.indexOf(page.keys().getLast().attributes().key()) + 1 : asked.size();
+            boolean _ = visit(page, key -> {
+                visitor.accept(key);
+                return true;
+            });
+            left = left.subList(done, left.size());
+        }
+    }
+
+    private BulkPage values(DictionaryRequest.GetValues request) {
+        try {
+            return server.answer(request, BulkPage::read);
+        } catch (PddbApiException e) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
+                return new BulkPage(List.of(), false);
+            }
+            throw e;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed interface PddbRequest permits MountRequest, BasisRequest, Dictiona
     /** Most bytes of an answer with many values. */
     int MOST_ANSWER = 128 * 1024;
 
-    /** Most names in one request to delete keys. */
+    /** Most names of keys in one request. */
     int MOST_KEYS = 4096;
 
     int opcode();
@@ -40,7 +40,7 @@ public sealed interface PddbRequest permits MountRequest, BasisRequest, Dictiona
         return switch (message.opcode()) {
             case 0, 1, 48, 49, 53, MountRequest.AWAIT_MOUNTED -> MountRequest.decode(message);
             case 2, 3, 4, 5, 6, 7, 54, BasisRequest.SUBSCRIBE, BasisRequest.CLOSE_SECRET -> BasisRequest.decode(message);
-            case 9, 11, 13, 14, 40, 45, 52, 55 -> DictionaryRequest.decode(message);
+            case 9, 11, 13, 14, 40, 45, 52, 55, DictionaryRequest.GET_VALUES -> DictionaryRequest.decode(message);
             case 8, 10, 15, 16, 17, 20, 38, KeyRequest.GET_VALUE, KeyRequest.PUT_VALUE -> KeyRequest.decode(message);
             case 18, 21, 42, 44, 46, 56, CareRequest.SWEEP, CareRequest.AVAILABLE -> CareRequest.decode(message);
             default -> throw message.unknownOpcode();

@@ -35,7 +35,10 @@ final class DictionaryDesk {
             case DictionaryRequest.KeyCountInDict r -> number(pddb.keys(r.basis(), r.dictionary()).size());
             case DictionaryRequest.ListDicts r -> names(pddb.dictionaries(r.basis()), r.after());
             case DictionaryRequest.ListKeys r -> names(pddb.keys(r.basis(), r.dictionary()), r.after());
-            case DictionaryRequest.DictBulkRead r -> bulk(r, pddb);
+            case DictionaryRequest.DictBulkRead r ->
+                page(r.basis(), r.dictionary(), after(pddb.keys(r.basis(), r.dictionary()), r.after()), PddbRequest.MOST_ANSWER, r.most(), pddb);
+            case DictionaryRequest.GetValues r ->
+                page(r.basis(), r.dictionary(), r.keys().iterator(), r.room(), r.room(), pddb);
             case DictionaryRequest.CreateDict r -> {
                 pddb.createDictionary(r.basis(), r.dictionary());
                 yield Outcome.done().with(Outcome.Change.DURABLE);
@@ -81,29 +84,36 @@ final class DictionaryDesk {
         return Outcome.content(answer::writeTo);
     }
 
-    private static Outcome bulk(DictionaryRequest.DictBulkRead r, Pddb pddb) {
+    /**
+     * As many keys as fit an answer, as far as they are there.
+     *
+     * @param size bytes of the answer
+     * @param most bytes of values
+     */
+    private static Outcome page(Optional<String> basis, String dictionary, Iterator<String> names, int size, int most, Pddb pddb) {
         List<BulkKey> page = new ArrayList<>();
         List<byte[]> values = new ArrayList<>();
-        int room = PddbRequest.MOST_ANSWER - HEAD;
-        int budget = r.most();
+        int whole = size - HEAD;
+        int room = whole;
+        int budget = most;
         boolean more = false;
-        for (Iterator<String> i = after(pddb.keys(r.basis(), r.dictionary()), r.after()); i.hasNext() && !more; ) {
+        while (names.hasNext() && !more) {
             Optional<KeyAttributes> found =
-                    pddb.attributes(r.basis(), r.dictionary(), i.next()).map(KeyDesk::told);
+                    pddb.attributes(basis, dictionary, names.next()).map(KeyDesk::told);
             if (found.isEmpty()) {
                 continue;
             }
             KeyAttributes a = found.get();
             int head = NUMBERS + bytes(a.basis()) + bytes(a.dictionary()) + bytes(a.key());
-            boolean wanted = a.length() <= budget && a.length() <= PddbRequest.MOST_ANSWER - HEAD - head;
-            int size = head + (wanted ? (int) a.length() : 0);
-            if (size > room) {
+            boolean wanted = a.length() <= budget && a.length() <= whole - head;
+            int taken = head + (wanted ? (int) a.length() : 0);
+            if (taken > room) {
                 more = true;
             } else {
                 Optional<byte[]> value = wanted ? value(a, pddb) : Optional.empty();
                 value.ifPresent(values::add);
                 budget -= value.map(v -> v.length).orElse(0);
-                room -= size;
+                room -= taken;
                 page.add(new BulkKey(a, value));
             }
         }

@@ -59,6 +59,7 @@ class PddbRequestTest {
                 new DictionaryRequest.ListKeys(NONE, "d", NONE),
                 new DictionaryRequest.DictBulkRead(BASIS, "d", NONE, 5),
                 new DictionaryRequest.DictBulkDelete(NONE, "d", List.of("a", "b")),
+                new DictionaryRequest.GetValues(BASIS, "d", List.of("a", "b"), PddbRequest.MOST_ANSWER),
                 new KeyRequest.DeleteKey(NONE, "d", "k"),
                 new KeyRequest.AttributesOfOpenKey(Long.MIN_VALUE),
                 new KeyRequest.OpenKey(
@@ -155,6 +156,9 @@ class PddbRequestTest {
                 lend(52, o -> o.u8(0).string("d").u8(0).i32(-1)),
                 lend(55, o -> o.u8(0).string("d").i32(PddbRequest.MOST_KEYS + 1)),
                 lend(55, o -> o.u8(0).string("d").i32(2).string("k")),
+                lend(DictionaryRequest.GET_VALUES, o -> o.u8(0).string("d").i32(1).string("k").i32(PddbRequest.MOST_ANSWER + 1)),
+                lend(DictionaryRequest.GET_VALUES, o -> o.u8(0).string("d").i32(1).string("k").i32(0)),
+                lend(DictionaryRequest.GET_VALUES, o -> o.u8(0).string("d").i32(PddbRequest.MOST_KEYS + 1).i32(1 << 16)),
                 lend(15, o -> o.u8(0).string("d").string("k").u8(5).i64(0).u8(0)),
                 lend(15, o -> o.u8(0).string("d").string("k").u8(0).i64(-1).u8(0)),
                 lend(15, o -> o.u8(0).string("d").string("k").u8(0).i64(KeyRequest.MOST_LENGTH + 1).u8(0)),

@@ -300,6 +300,41 @@ class KeysTest {
         refused(ErrorCode.NOT_FOUND, () -> other.readDictionary(ANY, "nothing", 1));
     }
 
+    /** The names and lengths of what comes, in its order; -1 for a key without its value. */
+    private List<String> visited(List<String> keys) {
+        List<String> seen = new ArrayList<>();
+        other.visitKeys(
+                ANY,
+                "d",
+                keys,
+                key -> seen.add(key.attributes().key() + " " + key.value().map(v -> v.length).orElse(-1)));
+        return seen;
+    }
+
+    @Test
+    void someKeysAreReadAtOnceInTheOrderAskedFor() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            put("d", "k" + i, new byte[1000]);
+            names.addFirst("k" + i);
+        }
+        put("d", "none", new byte[0]);
+        put("d", "huge", new byte[100_000]);
+        assertEquals(List.of("k7 1000", "none 0", "k3 1000"), visited(List.of("k7", "none", "nobody", "k3", "nobody too")));
+        assertEquals(List.of("huge -1", "k1 1000"), visited(List.of("huge", "k1")), "no value is in two messages");
+        assertEquals(names.stream().map(n -> n + " 1000").toList(), visited(names), "which takes several messages");
+        assertEquals(List.of(), visited(List.of("nobody")));
+        assertEquals(List.of(), visited(List.of()));
+        other.visitKeys(ANY, "nothing", List.of("k1"), key -> {
+            throw new AssertionError("there is no such dictionary");
+        });
+        other.visitKeys(Optional.of("locked"), "d", List.of("k1"), key -> {
+            throw new AssertionError("there is no such basis");
+        });
+        refused(ErrorCode.NAME_TOO_LONG, () -> visited(List.of("k".repeat(95))));
+        refused(ErrorCode.NAME_TOO_LONG, () -> visited(List.of("k".repeat(300))));
+    }
+
     @Test
     void aVisitorThatFailsLeavesNothingOfItsMessage() {
         for (int i = 0; i < 3; i++) {

@@ -1,6 +1,8 @@
 package precursor.vault.database;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import precursor.vault.otp.Hotp;
 import precursor.vault.otp.MovingFactor;
 import precursor.vault.otp.OtpParameters;
@@ -63,12 +65,29 @@ public final class OneTimeCodes {
             return new Reading.Gone();
         }
         try (OtpRecord record = found.get()) {
-            OtpParameters parameters = record.parameters();
-            return switch (parameters.factor()) {
-                case MovingFactor.Counter counter -> new Reading.OnRequest();
-                case MovingFactor.Time time -> timed(record, parameters, time.step(), utcMs);
-            };
+            return at(record, utcMs);
         }
+    }
+
+    /**
+     * The codes of a moment, read at once.
+     *
+     * @param utcMs as for {@link #at(RecordPlace, long)}
+     * @param visitor takes what each place gives
+     */
+    public void at(Collection<RecordPlace> places, long utcMs, BiConsumer<RecordPlace, Reading> visitor) {
+        table.read(
+                places,
+                (place, found) -> visitor.accept(
+                        place, found.map(record -> at(record, utcMs)).orElseGet(Reading.Gone::new)));
+    }
+
+    private static Reading at(OtpRecord record, long utcMs) {
+        OtpParameters parameters = record.parameters();
+        return switch (parameters.factor()) {
+            case MovingFactor.Counter counter -> new Reading.OnRequest();
+            case MovingFactor.Time time -> timed(record, parameters, time.step(), utcMs);
+        };
     }
 
     private static Reading timed(OtpRecord record, OtpParameters parameters, long step, long utcMs) {

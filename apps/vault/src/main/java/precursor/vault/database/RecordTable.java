@@ -1,12 +1,17 @@
 package precursor.vault.database;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import precursor.pddb.api.BulkKey;
 import precursor.pddb.api.Pddb;
 import precursor.vault.ctap.store.StoreFullException;
@@ -94,23 +99,56 @@ public final class RecordTable<R extends VaultRecord, W extends RecordRow> {
     }
 
     private void read(RecordPlace place, BulkKey key, BasisRows<W> into) {
-        try {
-            Optional<R> record = key.value().isPresent() ? key.value().flatMap(kind.parse()) : value(place);
-            record.ifPresentOrElse(
-                    found -> {
-                        try (found) {
-                            into.put(kind.row().apply(place, found));
-                        }
-                    },
-                    into::addUnreadable);
-        } finally {
-            key.wipe();
-        }
+        record(place, key)
+                .ifPresentOrElse(
+                        found -> {
+                            try (found) {
+                                into.put(kind.row().apply(place, found));
+                            }
+                        },
+                        into::addUnreadable);
     }
 
     /** A record as it is now, to be closed; none when it is no longer there, or is no record. */
     public synchronized Optional<R> read(RecordPlace place) {
         return value(place);
+    }
+
+    /**
+     * Records as they are now, many in a message to the database.
+     *
+     * @param visitor takes each place once, with its record, which is closed when it returns; with none as {@link #read(RecordPlace)} has it
+     */
+    public synchronized void read(Collection<RecordPlace> places, BiConsumer<RecordPlace, Optional<R>> visitor) {
+        places.stream().collect(Collectors.groupingBy(RecordPlace::basis)).forEach((basis, there) -> {
+            Set<RecordPlace> missing = new LinkedHashSet<>(there);
+            StoreErrors.done(
+                    () -> pddb.visitKeys(
+                            Optional.of(basis), kind.dictionary(), there.stream().map(RecordPlace::key).toList(), key -> {
+                                RecordPlace place = new RecordPlace(basis, key.attributes().key());
+                                if (missing.remove(place)) {
+                                    visit(place, record(place, key), visitor);
+                                }
+                            }));
+            missing.forEach(place -> visitor.accept(place, Optional.empty()));
+        });
+    }
+
+    private void visit(RecordPlace place, Optional<R> found, BiConsumer<RecordPlace, Optional<R>> visitor) {
+        try {
+            visitor.accept(place, found);
+        } finally {
+            found.ifPresent(VaultRecord::close);
+        }
+    }
+
+    /** What came for a place; its value is wiped. */
+    private Optional<R> record(RecordPlace place, BulkKey key) {
+        try {
+            return key.value().isPresent() ? key.value().flatMap(kind.parse()) : value(place);
+        } finally {
+            key.wipe();
+        }
     }
 
     private Optional<R> value(RecordPlace place) {

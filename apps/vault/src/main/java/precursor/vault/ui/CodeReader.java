@@ -101,7 +101,12 @@ public final class CodeReader implements Runnable {
         }
     }
 
-    private record Job(List<RecordPlace> places, long forgotten) {}
+    /**
+     * What is read in one go.
+     *
+     * @param before what was known of each
+     */
+    private record Job(Map<RecordPlace, ShownCode> before, long forgotten) {}
 
     private synchronized boolean isWanted() {
         return !wanted.isEmpty();
@@ -111,17 +116,32 @@ public final class CodeReader implements Runnable {
         while (wanted.isEmpty()) {
             wait();
         }
-        Job job = new Job(List.copyOf(wanted), forgotten);
+        Map<RecordPlace, ShownCode> before = new HashMap<>();
+        wanted.forEach(place -> before.put(place, known(place)));
         underway.addAll(wanted);
         wanted.clear();
-        return job;
+        return new Job(before, forgotten);
     }
 
+    /** All with one look at the clock and few messages to the database: each takes longer than to make a code. */
     private void read(Job job) {
-        for (RecordPlace place : job.places()) {
-            ShownCode before = known(place);
-            keep(place, before, shown(place, before), job.forgotten());
+        try {
+            job.before().forEach((place, code) -> {
+                if (code instanceof ShownCode.Counted counted && codes.isLast(place, counted.code())) {
+                    keep(job, place, counted);
+                }
+            });
+            long now = utcMs.getAsLong();
+            codes.at(left(job), now, (place, reading) -> keep(job, place, shown(reading, now)));
+        } catch (StoreUnavailableException e) {
+            log.error("a code", e);
+            left(job).forEach(place -> keep(job, place, new ShownCode.Missing()));
         }
+    }
+
+    /** What is still to be read: nothing, when all was forgotten meanwhile. */
+    private synchronized List<RecordPlace> left(Job job) {
+        return job.before().keySet().stream().filter(underway::contains).toList();
     }
 
     private synchronized ShownCode known(RecordPlace place) {
@@ -129,31 +149,22 @@ public final class CodeReader implements Runnable {
     }
 
     /** A code that was asked for meanwhile is newer than what was read. */
-    private synchronized void keep(RecordPlace place, ShownCode before, ShownCode code, long since) {
-        if (since == forgotten) {
+    private synchronized void keep(Job job, RecordPlace place, ShownCode code) {
+        if (job.forgotten() == forgotten) {
             underway.remove(place);
-            if (known(place).equals(before)) {
+            if (known(place).equals(job.before().get(place))) {
                 known.put(place, code);
             }
         }
     }
 
-    private ShownCode shown(RecordPlace place, ShownCode before) {
-        try {
-            if (before instanceof ShownCode.Counted counted && codes.isLast(place, counted.code())) {
-                return counted;
-            }
-            long now = utcMs.getAsLong();
-            return switch (codes.at(place, now)) {
-                case OneTimeCodes.Reading.Timed(var code) -> new ShownCode.Timed(code, now + code.millisLeft());
-                case OneTimeCodes.Reading.OnRequest r -> new ShownCode.OnRequest();
-                case OneTimeCodes.Reading.NoKey r -> new ShownCode.NoKey();
-                // Its row goes with the next list.
-                case OneTimeCodes.Reading.Gone r -> new ShownCode.Missing();
-            };
-        } catch (StoreUnavailableException e) {
-            log.error("a code", e);
-            return new ShownCode.Missing();
-        }
+    private static ShownCode shown(OneTimeCodes.Reading reading, long now) {
+        return switch (reading) {
+            case OneTimeCodes.Reading.Timed(var code) -> new ShownCode.Timed(code, now + code.millisLeft());
+            case OneTimeCodes.Reading.OnRequest r -> new ShownCode.OnRequest();
+            case OneTimeCodes.Reading.NoKey r -> new ShownCode.NoKey();
+            // Its row goes with the next list.
+            case OneTimeCodes.Reading.Gone r -> new ShownCode.Missing();
+        };
     }
 }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +44,12 @@ final class RecordTableTest {
         return table.list().rows().stream().map(RecordRow::title).toList();
     }
 
+    private static String text(Secret secret) {
+        return new String(secret.bytes(), UTF_8);
+    }
+
     private String password(RecordPlace place) {
-        return new String(table.read(place).orElseThrow().password().bytes(), UTF_8);
+        return text(table.read(place).orElseThrow().password());
     }
 
     @Test
@@ -95,6 +102,35 @@ final class RecordTableTest {
         assertEquals(List.of(outer), table.load().rows());
         assertEquals(Optional.empty(), table.read(inner.place()));
         assertEquals(Optional.empty(), table.change(inner.place(), r -> r));
+    }
+
+    @Test
+    void manyAreReadAtOnceFromWhereverTheyAre() throws RecordExistsException {
+        RecordPlace outer = table.add(record("site", "me", "outer")).place();
+        database.create("secret", "password of secret");
+        RecordPlace inner = table.add(record("site", "me", "inner")).place();
+        RecordPlace large = table.add(record("large", "me", "x".repeat(4_000))).place();
+        pddb.put(Optional.of(SYSTEM), "vault.passwords", "garbage", new byte[] {1, 2, 3});
+        pddb.put(Optional.of(SYSTEM), "vault.passwords", "huge", new byte[200_000]);
+        RecordPlace garbage = new RecordPlace(SYSTEM, "garbage");
+        RecordPlace huge = new RecordPlace(SYSTEM, "huge");
+        RecordPlace gone = new RecordPlace("secret", "gone");
+        Map<RecordPlace, String> seen = new HashMap<>();
+        List<PasswordRecord> records = new ArrayList<>();
+        table.read(List.of(outer, garbage, gone, inner, huge, large), (place, record) -> {
+            assertEquals(null, seen.put(place, record.map(r -> text(r.password())).orElse("none")));
+            record.ifPresent(records::add);
+        });
+        assertEquals(
+                Map.of(outer, "outer", garbage, "none", gone, "none", inner, "inner", huge, "none", large, "x".repeat(4_000)),
+                seen);
+        records.forEach(r -> assertEquals("", text(r.password()).replace("\0", ""), "it is closed"));
+        pddb.closeBasis("secret");
+        seen.clear();
+        table.read(List.of(inner, outer), (place, record) -> seen.put(place, record.isPresent() ? "there" : "none"));
+        assertEquals(Map.of(inner, "none", outer, "there"), seen);
+        pddb.tryUnmount();
+        assertThrows(StoreUnavailableException.class, () -> table.read(List.of(outer), (place, record) -> {}));
     }
 
     @Test

@@ -184,7 +184,7 @@ final class CodeReaderTest {
         assertEquals(new ShownCode.Unread(), slow.of(place, now()));
         reading.acquire();
         assertEquals(new ShownCode.Unread(), slow.of(place, now()), "drawn while it is read");
-        goOn.release(3);
+        goOn.release(2);
         read.acquire();
         assertEquals("287082", code(slow.of(place, now())));
         RecordPlace another = table.add(record("gate", KEY, new MovingFactor.Time(30))).place();
