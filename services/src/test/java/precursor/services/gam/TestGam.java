@@ -29,7 +29,9 @@ public final class TestGam {
 
     private final BaseServices services;
     private final SystemManifest manifest;
-    private final Glass glass = new Glass();
+    /** Of this life alone: threads of the one before may still draw for a moment, as they could not on a device. */
+    private volatile Glass glass = new Glass();
+
     private volatile GamServer gam;
     private long press;
 
@@ -48,7 +50,7 @@ public final class TestGam {
     private GamServer start() {
         Xous xous = services.process(NAME);
         Server server = Names.connect(xous).register(Gam.NAME);
-        glass.restarted();
+        glass = new Glass();
         GamServer started = new GamServer(
                 new Contexts(manifest),
                 new CanvasLayout(336, 536),
@@ -117,10 +119,6 @@ public final class TestGam {
         /** Whether what was drawn last is shown: half a picture is none. */
         private boolean flushed;
 
-        synchronized void restarted() {
-            screen.clear(Rectangle.of(0, 0, 336, 536));
-        }
-
         synchronized void await(String text, boolean there) throws InterruptedException {
             while (texts().contains(text) != there || (there && !flushed)) {
                 wait();
@@ -173,7 +171,7 @@ public final class TestGam {
 
         @Override
         public synchronized void sleepScreen() {
-            restarted();
+            screen.clear(Rectangle.of(0, 0, 336, 536));
         }
     }
 }
