@@ -4,13 +4,17 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Presses one chord at a time: keys down, a pause, keys up, a pause (services.md §23.5). It goes on when the host has taken a
+ * Presses one chord at a time: keys down, a pause, keys up, a pause (services.md §23.5). Keys are never down so long that a host repeats them: a slow
+ * pace has the rest of its pause when they are up. It goes on when the host has taken a
  * report and when {@link #advance} says that time passed, so no thread ever waits for it.
  */
 final class Keystroke {
 
     /** How long the host may let a report lie. */
     static final int PATIENCE_MS = 2000;
+
+    /** Longest that keys are held. Hosts repeat them from 250 ms on. */
+    static final int LONGEST_HOLD_MS = 100;
 
     private enum State {
         IDLE,
@@ -56,7 +60,7 @@ final class Keystroke {
      * Begins. Only when none is under way.
      *
      * @param letGo whether the keys go up again
-     * @param pauseMs after keys down and after keys up
+     * @param pauseMs after keys down and after keys up, as far as they may be held so long
      */
     void press(Chord chord, boolean letGo, int pauseMs) {
         keyUp = letGo;
@@ -73,11 +77,13 @@ final class Keystroke {
     }
 
     private void taken() {
-        dueMs = now.getAsLong() + rateMs;
+        int holdMs = keyUp ? Math.min(rateMs, LONGEST_HOLD_MS) : rateMs;
         if (state == State.SENDING_DOWN) {
+            dueMs = now.getAsLong() + holdMs;
             state = State.AFTER_DOWN;
             finger.down();
         } else {
+            dueMs = now.getAsLong() + 2 * rateMs - holdMs;
             state = State.AFTER_UP;
         }
     }

@@ -104,6 +104,17 @@ class TypistTest {
     }
 
     @Test
+    void aSlowPaceHoldsNoKeyUntilTheHostRepeatsIt() {
+        typist.type(new TypingJob(VAULT, new TypingJob.Keys.Text(plan("aa")), 500, ends::add));
+        long begin = now;
+        assertEquals(4, key());
+        assertEquals(begin + 100, now, "held");
+        assertArrayEquals(new byte[25], fetch());
+        assertEquals(begin + 2 * 500, now, "the pace stays");
+        assertEquals(4, key());
+    }
+
+    @Test
     void thePauseIsTheRateOfTheJob() {
         typist.type(new TypingJob(VAULT, new TypingJob.Keys.Text(plan("a")), 7, ends::add));
         host.in(2, 32);

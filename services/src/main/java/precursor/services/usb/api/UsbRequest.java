@@ -185,7 +185,8 @@ public sealed interface UsbRequest {
      * TypingEnd}, when it is over; {@code NOT_FOUND} when there is no such layout.
      *
      * @param layout name of a {@code HostLayout}
-     * @param rateMs pause after keys down and after keys up, 1 to {@link #MOST_AUTOTYPE_MS} ms
+     * @param rateMs pause after keys down and after keys up, 1 to {@link #MOST_AUTOTYPE_MS} ms; of more than 100, the rest is added to that after keys
+     *     up, lest the host repeat them
      * @param utf8 the text, often a secret: the driver wipes its copy
      */
     record TypeText(String layout, int rateMs, byte[] utf8) implements UsbRequest, Request.MutableLend {
