@@ -1,11 +1,13 @@
 #!/bin/bash
 # Inside a Linux guest, as root: plugs the handheld in and uses it with the clients that people use.
-#   guest.sh PORT      the device's USB/IP server is on this guest's own 127.0.0.1:PORT
-# The device must be new: it has no PIN for hosts yet. At the end it is erased.
-# Prints 'ok WHAT' or 'FAILED WHAT: WHY' for each check, and 'person: approve|deny|ignore' for who presses the device's keys
-# from then on. The exit code is the number of failures.
+#   guest.sh PORT TYPED      the device's USB/IP server is on this guest's own 127.0.0.1:PORT
+# The device must be new: it has no PIN for hosts yet. At the end it is erased. TYPED is a file: what the device types, a line for each
+# layout, behind XKB's name and variant of it.
+# Prints 'ok WHAT' or 'FAILED WHAT: WHY' for each check; 'person: approve|deny|ignore' for who presses the device's keys from then on,
+# and 'person: type N' for who has it type the Nth line. The exit code is the number of failures.
 set -u
 port=${1:?the port of the USB/IP server}
+typed=${2:?the file of what the device types}
 work=$(mktemp -d)
 cd "$work" || exit 99
 failures=0
@@ -87,6 +89,26 @@ check "is a FIDO token to udev" sh -c 'udevadm info "$1" | grep -q ID_FIDO_TOKEN
 check "is a keyboard to the kernel" grep -q 'Kosagi Precursor' /proc/bus/input/devices
 refused "a second host finds it taken" "" usbip --tcp-port "$port" attach -r 127.0.0.1 -b 1-1
 check "works on meanwhile" fido2-token -I "$(token)"
+
+# --------------------------------------------------------------------------------------------------------- the keyboard
+# What a desktop makes of the keys: XKB's keymaps, and X11's table for dead keys.
+export XCOMPOSEFILE=/usr/share/X11/locale/en_US.UTF-8/Compose LC_ALL=C.UTF-8
+came() { sed -n 's/.*unicode \[ \(.*\) \] layout .*/\1/p' keys | tr -d '\n'; }
+has_come() { [ "$(came | wc -m)" -ge "$1" ]; }
+same() { [ "$1" = "$2" ] || { echo "$1" >&2; return 1; }; }
+export -f came has_come same
+n=0
+while IFS='|' read -r layout variant text <&3; do
+  n=$((n + 1))
+  stdbuf -oL xkbcli interactive-evdev --enable-compose --layout "$layout" ${variant:+--variant "$variant"} >keys 2>&1 &
+  sleep 1
+  person "type $n"
+  until_true 120 has_come ${#text}
+  sleep 1 # for what comes too much
+  check "types all characters for a computer with XKB's $layout${variant:+, $variant}" same "$(came)" "$text"
+  kill $!
+  wait $! 2>/dev/null
+done 3<"$typed"
 
 # ------------------------------------------------------------------------------------------------------------- FIDO
 person approve

@@ -35,6 +35,62 @@ fi
 "$precursor" wait --info "$work/info" --timeout 120 "No items found" >/dev/null || exit 91
 port=$(sed -n '/"usbip"/,/}/s/.*"port" *: *\([0-9]*\).*/\1/p' "$work/info")
 
+# What the device is to type: ASCII, a blank in its middle, and what else each layout has.
+ascii=$(printf %b "$(printf '\\x%x' $(seq 33 126) 32)")
+layouts=$(grep -v '^#' "$here/layouts.txt")
+while read -r _ layout variant letters; do
+  printf '%s|%s|%s%s.\n' "$layout" "${variant#-}" "$ascii" "${letters#-}"
+done <<<"$layouts" >"$work/typed"
+
+key() { "$precursor" key --info "$work/info" "$@"; }
+sees() { "$precursor" wait --info "$work/info" --timeout 60 "$@" >/dev/null; }
+
+# It gets a password for each layout, named so that they stand in their order.
+give_passwords() {
+  {
+    echo site,username,password,notes
+    nl -w 1 -s '|' "$work/typed" | sed 's/"/""/g' | while IFS='|' read -r n layout variant text; do
+      echo "$n $layout $variant,,\"$text\","
+    done
+  } >"$work/passwords.csv"
+  "$precursor" vault format csv-pass "$work/passwords.csv" --to "$work"
+  key F3
+  sees "No items found"
+  key F4
+  sees "Add new item"
+  key up up enter
+  sees "Any key closes this window"
+  "$precursor" vault restore password "$work/csv_to_vault_passwords.json" --info "$work/info"
+  key enter
+  sees "Records restored: $(wc -l <"$work/typed")"
+  key enter
+  sees --gone "Records restored"
+}
+if ! give_passwords >"$work/restored" 2>&1; then
+  cat "$work/restored" >&2
+  exit 91
+fi
+
+# type_line N: chooses the layout, and has the password typed. The list of layouts has the one before on top, and so the others below it in
+# their places; that of passwords stands where the line before has left it.
+type_line() {
+  local n=$1 place
+  place=$(sed -n "${n}s/ .*//p" <<<"$layouts")
+  key F4
+  sees "Add new item"
+  key up up up enter
+  sees "Keyboard of the computer"
+  key down enter
+  sees "Keyboard layout of the computer"
+  for _ in $(seq "$place"); do key down; done
+  key enter
+  sees --gone "Keyboard layout of the computer"
+  [ "$n" = 1 ] || key down
+  key F4
+  sees "Add new item"
+  key enter
+}
+
 # The person: reads every question, and answers it as the guest said last.
 question="F1 den"
 approve() {
@@ -73,11 +129,13 @@ skip_names &
 started+=("$!")
 
 # The device serves USB/IP on this machine's loopback; the guest gets it on its own, through ssh.
-scp -q "$@" "$here/guest.sh" "$guest:/tmp/handheld-guest.sh" || exit 92
+scp -q "$@" "$here/guest.sh" "$guest:/tmp/handheld-guest.sh" && scp -q "$@" "$work/typed" "$guest:/tmp/handheld-typed" || exit 92
 set +e
-ssh "$@" -o ExitOnForwardFailure=yes -R "127.0.0.1:$port:127.0.0.1:$port" "$guest" bash /tmp/handheld-guest.sh "$port" |
+ssh "$@" -o ExitOnForwardFailure=yes -R "127.0.0.1:$port:127.0.0.1:$port" "$guest" \
+  bash /tmp/handheld-guest.sh "$port" /tmp/handheld-typed |
   while IFS= read -r line; do
     case $line in
+      "person: type "*) type_line "${line##* }" ;;
       "person: "*) echo "${line#person: }" >"$work/person" ;;
       *) echo "$line" ;;
     esac
