@@ -83,7 +83,7 @@ final class Keystroke {
             state = State.AFTER_DOWN;
             finger.down();
         } else {
-            dueMs = now.getAsLong() + 2 * rateMs - holdMs;
+            dueMs = now.getAsLong() + 2L * rateMs - holdMs;
             state = State.AFTER_UP;
         }
     }
