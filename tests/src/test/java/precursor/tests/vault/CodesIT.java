@@ -1,11 +1,14 @@
 package precursor.tests.vault;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import precursor.sim.control.ScreenText;
 import precursor.tests.device.Device;
 import precursor.tests.device.Handheld;
 import precursor.vault.menu.MenuEntry;
@@ -41,6 +44,26 @@ class CodesIT {
             device.looksLike("codes-ending");
             device.control().advance(Duration.ofSeconds(5));
             device.waitGone("279 037");
+        }
+    }
+
+    /** Between the menu and the dialog it is in front for a moment, in which its bars are those of another time. */
+    @Test
+    void theListBehindADialogIsWhole() throws Exception {
+        Device device = Records.device(folder, STILL, records -> records.code("bank.example", KEY_SHA1, "SHA1", 120, false));
+        try (device) {
+            device.key("F2");
+            device.waitFor("bank.example");
+            for (int i = 0; i < 20; i++) {
+                VaultKeys.open(device);
+                device.control().advance(Duration.ofSeconds(5));
+                VaultKeys.chooseIn(device, MenuEntry.MOVE);
+                ScreenText screen = device.waitFor("Leave it there");
+                // The title, and F2.
+                assertEquals(2, screen.lines().stream().filter("Codes"::equals).count(), screen.toString());
+                device.key("enter");
+                device.waitGone("Leave it there");
+            }
         }
     }
 

@@ -196,9 +196,13 @@ public final class VaultServer {
         draw();
     }
 
-    /** Without the focus nothing gets older on the screen. */
+    /**
+     * Without the focus nothing gets older on the screen. Whoever gets it finds a canvas that was made light, and is told later to draw it anew: what is
+     * drawn until then must be whole, since a dialog that covers it before that leaves as the picture behind it what there is.
+     */
     private void focus(FocusState state) {
         inFront = state == FocusState.FOREGROUND;
+        painter.forget();
         if (inFront) {
             label(); // another language may have been chosen meanwhile
             draw();
