@@ -46,10 +46,11 @@ public sealed interface BasisRequest extends PddbRequest {
     }
 
     /**
-     * Asks for a password twice and makes a basis, which is not opened. {@link ErrorCode#ALREADY_EXISTS} when one of this name opens with
-     * this password.
+     * Asks for a password twice and makes a basis. {@link ErrorCode#ALREADY_EXISTS} when one of this name opens with this password.
+     *
+     * @param open whether it is opened, too, as {@link OpenBasis} does, by the password that was just typed
      */
-    record CreateBasis(String name) implements BasisRequest, Request.MutableLend {
+    record CreateBasis(String name, boolean open) implements BasisRequest, Request.MutableLend {
         @Override
         public int opcode() {
             return 4;
@@ -57,7 +58,7 @@ public sealed interface BasisRequest extends PddbRequest {
 
         @Override
         public void writeTo(PayloadWriter out) {
-            out.string(name);
+            out.string(name).bool(open);
         }
     }
 
@@ -162,7 +163,7 @@ public sealed interface BasisRequest extends PddbRequest {
                 switch (message.opcode()) {
                     case 2 -> new ListBasis();
                     case 3 -> new LatestBasis();
-                    case 4 -> new CreateBasis(in.string(MOST_NAME));
+                    case 4 -> new CreateBasis(in.string(MOST_NAME), in.bool());
                     case 5 -> new OpenBasis(in.string(MOST_NAME));
                     case 6 -> new CloseBasis(in.string(MOST_NAME));
                     case 7 -> new DeleteBasis(in.string(MOST_NAME));

@@ -114,9 +114,14 @@ public final class Pddb {
         server.done(new BasisRequest.SubscribeBases(to));
     }
 
-    /** See {@link BasisRequest.CreateBasis}; waits for the user. */
+    /** Makes a basis and leaves it locked. See {@link BasisRequest.CreateBasis}; waits for the user. */
     public void createBasis(String name) {
-        server.doneOnce(new BasisRequest.CreateBasis(sendable(name)));
+        server.doneOnce(new BasisRequest.CreateBasis(sendable(name), false));
+    }
+
+    /** Makes a basis and opens it. See {@link BasisRequest.CreateBasis}; waits for the user. */
+    public void createAndOpenBasis(String name) {
+        server.doneOnce(new BasisRequest.CreateBasis(sendable(name), true));
     }
 
     /** See {@link BasisRequest.OpenBasis}; waits for the user. */

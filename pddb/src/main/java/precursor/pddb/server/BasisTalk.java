@@ -112,10 +112,11 @@ final class BasisTalk {
     }
 
     Runnable create(BasisRequest.CreateBasis request, Consumer<ErrorCode> answer) {
-        return conversation(() -> askAndCreate(request.name(), answer));
+        return conversation(() -> askAndCreate(request, answer));
     }
 
-    private void askAndCreate(String name, Consumer<ErrorCode> answer) {
+    private void askAndCreate(BasisRequest.CreateBasis request, Consumer<ErrorCode> answer) {
+        String name = request.name();
         ErrorCode code = attempt(() -> {
             Limits.checkNewBasis(name);
             checkMounted();
@@ -127,7 +128,12 @@ final class BasisTalk {
                 return ErrorCode.CANCELLED;
             }
             try (TypedText typed = password.get()) {
-                return change(pddb -> pddb.createBasis(name, typed.utf8()));
+                return change(pddb -> {
+                    pddb.createBasis(name, typed.utf8());
+                    if (request.open()) {
+                        pddb.unlockBasis(name, typed.utf8());
+                    }
+                });
             }
         });
         answer.accept(code);

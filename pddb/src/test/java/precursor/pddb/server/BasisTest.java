@@ -107,6 +107,21 @@ class BasisTest {
     }
 
     @Test
+    void aNewBasisIsOpenedByThePasswordThatWasTypedForIt() throws Exception {
+        machine.ux.type("s3cret", "s3cret");
+        pddb.createAndOpenBasis("hidden");
+        assertEquals(List.of(".System", "hidden"), other.bases());
+        put(Optional.empty(), "k", "in the newest");
+        pddb.closeBasis("hidden");
+        refused(ErrorCode.NOT_FOUND, () -> get(Optional.empty(), "k"));
+        machine.ux.type("s3cret", "s3cret");
+        refused(ErrorCode.ALREADY_EXISTS, () -> pddb.createAndOpenBasis("hidden"));
+        assertEquals(List.of(".System"), other.bases(), "who meant to make one opens none that was there");
+        open();
+        assertEquals("in the newest", get(Optional.of("hidden"), "k"));
+    }
+
+    @Test
     void whileANoiseSourceIsIllNoBasisIsMade() throws Exception {
         hidden();
         machine.keyRandomness(false);

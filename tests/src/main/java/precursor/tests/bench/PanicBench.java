@@ -60,7 +60,7 @@ final class PanicBench {
         device.answer("Name of the basis", BASIS);
         device.answer("New password for basis", PASSWORD);
         device.answer("The same password again", PASSWORD);
-        unlock(device);
+        opened(device);
     }
 
     private static void addPassword(Device device) throws IOException {
@@ -82,14 +82,14 @@ final class PanicBench {
         menu(device);
         device.key("down", "enter");
         device.answer("Name of the basis", BASIS);
-        unlock(device);
+        device.answer("Password for basis", PASSWORD);
+        opened(device);
         device.key("F3");
         device.waitFor(SITE);
     }
 
     /** Asked for in another list: that other bases are open brings this one to the front, a moment after the box has gone. */
-    private static void unlock(Device device) throws IOException {
-        device.answer("Password for basis", PASSWORD);
+    private static void opened(Device device) throws IOException {
         device.waitForTimes(2, VaultText.FIDO); // the list and its key
     }
 

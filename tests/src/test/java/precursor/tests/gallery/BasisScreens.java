@@ -76,9 +76,6 @@ final class BasisScreens {
         device.waitFor(PddbText.SAME_PASSWORD);
         album.type(PASSWORD);
         device.waitGone(PddbText.SAME_PASSWORD);
-        device.waitFor(PddbText.PASSWORD_FOR);
-        album.type(PASSWORD);
-        device.waitGone(PddbText.PASSWORD_FOR);
         // Other bases bring the list of credentials to the front.
         device.waitFor(VaultText.NO_ITEMS);
         ListScreens.passwords(album);

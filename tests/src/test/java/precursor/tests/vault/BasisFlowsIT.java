@@ -68,7 +68,6 @@ class BasisFlowsIT {
         device.key("enter");
         device.answer("New password for basis", PASSWORD);
         device.answer("The same password again", PASSWORD);
-        device.answer("Password for basis \"" + ATTIC, PASSWORD);
     }
 
     private static void newOnesGoToTheNewestAndEditedOnesStay(Device device) throws Exception {

@@ -75,17 +75,12 @@ public final class VaultKeys {
         device.answer(PddbText.NEW_PASSWORD, password);
         device.answer(PddbText.SAME_PASSWORD, password);
         device.waitGone(PddbText.SAME_PASSWORD);
-        enterPassword(device, name, password);
     }
 
     /** Opens a secret basis. */
     public static void openBasis(Device device, String name, String password) throws Exception {
         choose(device, MenuEntry.OPEN_BASIS);
         device.answer(FlowText.BASIS_PROMPT, name);
-        enterPassword(device, name, password);
-    }
-
-    private static void enterPassword(Device device, String name, String password) throws Exception {
         device.waitFor(PddbText.PASSWORD_FOR, '"' + name + '"');
         device.answer(PddbText.PASSWORD_FOR, password);
         device.waitGone(PddbText.PASSWORD_FOR);

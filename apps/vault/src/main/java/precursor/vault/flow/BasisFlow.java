@@ -33,12 +33,9 @@ final class BasisFlow {
         name().ifPresent(name -> asked(database -> database.openBasis(name)));
     }
 
-    /** Who made a basis wants to use it: it is opened, which also shows that the password is known. */
+    /** Who made a basis wants to use it. */
     void make() {
-        name().ifPresent(name -> asked(database -> {
-            database.createBasis(name);
-            database.openBasis(name);
-        }));
+        name().ifPresent(name -> asked(database -> database.createAndOpenBasis(name)));
     }
 
     /** Locks those that are ticked; the newest first, so that no key comes to light that it hid. */
