@@ -202,8 +202,8 @@ public final class VaultServer {
      */
     private void focus(FocusState state) {
         inFront = state == FocusState.FOREGROUND;
-        painter.forget();
         if (inFront) {
+            painter.forget();
             label(); // another language may have been chosen meanwhile
             draw();
         } else {
