@@ -61,7 +61,9 @@ class SleepIT {
     @Test
     @Handheld
     void secretBasesAreLockedAndTheirRowsGone(Device device) throws Exception {
+        device.type("x");
         VaultKeys.makeBasis(device, "attic", "correct horse");
+        // The basis that has come empties the line.
         device.waitFor("Ready for input");
         sleep(device);
         assertEquals("clean", device.control().lastSleep());

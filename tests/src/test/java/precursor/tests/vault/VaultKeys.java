@@ -68,7 +68,7 @@ public final class VaultKeys {
         device.key("enter");
     }
 
-    /** Makes a secret basis, and opens it. */
+    /** Makes a secret basis, which is open a moment after its box has gone. */
     public static void makeBasis(Device device, String name, String password) throws Exception {
         choose(device, BasisEntry.MAKE);
         device.answer(FlowText.BASIS_PROMPT, name);
